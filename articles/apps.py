@@ -1,0 +1,9 @@
+"""Newspapers, issues, pages and their articles."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    verbose_name = _("报纸档案")

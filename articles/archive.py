@@ -1,0 +1,39 @@
+"""Parts and the columns derived from them: the one place that writes either."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from articles.models import Article
+
+BODY_ROLES = {"body", "subhead", "caption", "poem", "table", "note"}
+
+
+class PartRow(TypedDict):
+    """A part as it is stored in `Article.parts`. `lines` are 1-based lines of the page's text."""
+
+    id: int
+    role: str
+    text: str
+    lines: list[int]
+
+
+def headline(parts: Sequence[PartRow], role: str) -> str:
+    """Return the parts of a headline role joined by one space, cut to what the column holds."""
+    return " ".join(part["text"] for part in parts if part["role"] == role)
+
+
+def write_parts(article: Article, parts: Sequence[PartRow]) -> None:
+    """Set an article's parts and every column derived from them. Saves nothing.
+
+    Raises ValueError when two parts share an id.
+    """
+    ids = [part["id"] for part in parts]
+    if len(ids) != len(set(ids)):
+        raise ValueError(f"part ids occur twice: {ids}")
+    article.parts = list(parts)
+    article.column = headline(parts, "column")[:200]
+    article.kicker = headline(parts, "kicker")[:500]
+    article.title = headline(parts, "title")[:500]
+    article.subtitle = headline(parts, "subtitle")[:500]
+    article.body = "\n".join(part["text"] for part in parts if part["role"] in BODY_ROLES)
+    article.characters = sum(char.isalnum() for char in article.body)

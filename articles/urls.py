@@ -1,0 +1,4 @@
+"""Addresses of issues, pages and articles. They are permanent."""
+
+app_name = "articles"
+urlpatterns: list = []

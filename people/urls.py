@@ -1,0 +1,4 @@
+"""Addresses of people. They are permanent."""
+
+app_name = "people"
+urlpatterns: list = []
