@@ -1,0 +1,139 @@
+"""Fixtures for the whole suite: a clean place for files, the seeds as an archive, an editor, a browser.
+
+`archive` imports the five seeds into the test's database (they are parsed once a session), `editor` is a staff
+user with every permission on articles and people, `editor_client` is logged in as him, `page` is a tab of a real
+Chromium and `axe` checks such a tab for accessibility.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.conf import settings
+from django.test import Client, override_settings
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
+
+    from articles.importing.plan import Plan
+    from articles.models import Page
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever opens a browser tab is marked `browser`, so that `-m "not browser"` is quick anywhere."""
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep scans in a temporary folder, and serve static files without collecting and hashing them first."""
+    storages = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"), STORAGES=storages):
+        yield
+
+
+@pytest.fixture(scope="session")
+def seed_plans() -> "tuple[Plan, ...]":
+    """What the importer makes of the five seeds, before any database."""
+    from articles.importing.plan import make_plan
+    from articles.importing.read import Source, read_file
+
+    read = [read_file(path) for path in sorted(SEEDS.glob("*.txt"))]
+    return tuple(make_plan(source) for source in read if isinstance(source, Source))
+
+
+@pytest.fixture
+def archive(db: None, seed_plans: "tuple[Plan, ...]") -> "list[Page]":
+    """The five seeds, imported. Returns their pages in the order of the files."""
+    from articles.importing.apply import store
+    from articles.models import Page
+
+    for plan in seed_plans:
+        store(plan)
+    return list(Page.objects.order_by("source_name"))
+
+
+@pytest.fixture
+def editor(db: None) -> "User":
+    """A staff user who may do everything with articles and people, and nothing else."""
+    from django.contrib.auth.models import User
+
+    from portal.management.commands.make_demo_editor import editor_permissions
+
+    user = User.objects.create_user("editor", password="a password for tests", is_staff=True)
+    user.user_permissions.set(editor_permissions())
+    return user
+
+
+@pytest.fixture
+def editor_client(editor: "User") -> Client:
+    """A test client that is logged in as the editor."""
+    client = Client()
+    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium of the system. Without one the test is skipped, or fails where REQUIRE_BROWSER=1 says so."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if path is None:
+        missing = "No Chromium found. Install it (apt-get install chromium) or set CHROMIUM to its path."
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread; Django would refuse to touch the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: "Browser", live_server: Any) -> "Iterator[Tab]":
+    """A fresh tab; paths such as `page.goto("/issues/")` are of the live server.
+
+    The test fails when a script broke or the Content-Security-Policy was violated while it ran.
+    """
+    context = browser.new_context(base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai")
+    context.set_default_timeout(15_000)
+    tab = context.new_page()
+    wrong: list[str] = []
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
+    yield tab
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture
+def axe() -> "Callable[[Tab], list[str]]":
+    """Return a function from a tab to its accessibility violations (WCAG 2.1 A and AA), one line each."""
+    from axe_core_python.sync_playwright import Axe
+
+    def violations(tab: "Tab") -> list[str]:
+        rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+        result = Axe().run(tab, options=rules)
+        return [
+            f"{rule['id']}: {rule['help']}: {node['html'][:200]}"
+            for rule in result["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return violations
