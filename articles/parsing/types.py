@@ -3,8 +3,8 @@
 Lines are 1-based lines of the page's text, split at "\\n" only. Spans are characters, half-open.
 """
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 Role = Literal[
@@ -19,7 +19,7 @@ HEADLINE_ROLES = ("kicker", "title", "subtitle")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something an editor should know. `code` is stable, `message` a Chinese sentence, `line` 1-based or None."""
+    """Something an editor should know: a stable code, a Chinese sentence, a 1-based line or None."""
 
     code: str
     message: str
@@ -70,7 +70,7 @@ class ParsedArticle:
     parts: tuple[Part, ...]
     kind: Kind = "news"
     source: str = ""
-    event_date: date | None = None
+    event_date: datetime.date | None = None
     bylines: tuple[BylineFound, ...] = ()
     jump: Jump | None = None
     continued_from: Jump | None = None
@@ -96,7 +96,7 @@ class IssueFacts:
 
     newspaper: str | None = None
     cn_number: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     date_basis: Basis | None = None
     edition: str = ""
     number: int | None = None
@@ -129,5 +129,5 @@ class Given:
     """What the caller knows about the page's place; None where nothing was given."""
 
     newspaper: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     page: int | None = None
