@@ -40,6 +40,7 @@ class Article(models.Model):
     jump_to_page = models.PositiveSmallIntegerField(_("下转版"), null=True, blank=True)
     jump_mark = models.CharField(_("下转标记"), max_length=4, blank=True)
     continued_from_page = models.PositiveSmallIntegerField(_("上接版"), null=True, blank=True)
+    continued_from_mark = models.CharField(_("上接标记"), max_length=4, blank=True)
     continuation = models.OneToOneField(
         "self", models.SET_NULL, null=True, blank=True, related_name="continued_from", verbose_name=_("续文")
     )

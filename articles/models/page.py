@@ -21,7 +21,8 @@ class Page(models.Model):
 
     `source_bytes` is the file, verbatim; `text` is what it decodes to. `known_*` is what the page says
     about its place (or an importer or editor said), each with its basis. A page that is not `ok` has no
-    issue: it waits in the admin with its `problems`.
+    issue: it waits in the admin with its `problems`. `revision` counts the texts that the page's file has had;
+    the importer gives it to the articles as their `version`, so one that differs was edited.
     """
 
     class State(models.TextChoices):
@@ -56,6 +57,7 @@ class Page(models.Model):
     problems: "models.JSONField[Any, Any]" = models.JSONField(_("问题"), default=list, blank=True)
     furniture: "models.JSONField[Any, Any]" = models.JSONField(_("非文章内容"), default=list, blank=True)
     parser_version = models.CharField(_("解析器版本"), max_length=20)
+    revision = models.PositiveIntegerField(_("文本修订"), default=1, editable=False)
     imported_at = models.DateTimeField(_("导入时间"), auto_now_add=True)
 
     class Meta:
