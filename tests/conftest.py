@@ -1,8 +1,8 @@
 """Fixtures for the whole suite: a clean place for files, the seeds as an archive, an editor, a browser.
 
-`archive` imports the five seeds into the test's database (they are parsed once a session), `editor` is a staff
-user with every permission on articles and people, `editor_client` is logged in as him, `page` is a tab of a real
-Chromium and `axe` checks such a tab for accessibility.
+`archive` imports the five seeds into the test's database (they are parsed once a session), `editor` is a
+staff user with every permission on articles and people, `editor_client` is logged in as him, `page` is a tab
+of a real Chromium and `axe` checks such a tab for accessibility.
 """
 
 import os

@@ -1,0 +1,171 @@
+"""From a plan into the database: one short transaction a page, that may be repeated and may be killed."""
+
+from dataclasses import asdict, dataclass, replace
+
+from django.db import IntegrityError, OperationalError, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from articles.importing.contents import write_articles
+from articles.importing.jumps import tie_jumps
+from articles.importing.places import get_issue
+from articles.importing.plan import Place, Plan
+from articles.importing.read import Source
+from articles.importing.scans import attach_scan
+from articles.models import Article, ImportedFile, ImportRun, Page
+from articles.parsing.pipeline import PARSER_VERSION
+from articles.parsing.types import Given, Problem
+
+Outcome = ImportedFile.Outcome
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a file. `remarks` are sentences for the operator; for a held page, why it is held."""
+
+    outcome: ImportedFile.Outcome
+    page: Page | None = None
+    remarks: tuple[str, ...] = ()
+
+
+def store(plan: Plan, run: ImportRun | None = None) -> Stored:
+    """Put a planned page where it belongs, or keep it as held; note it in the run. Safe to repeat.
+
+    Raises django.db.DatabaseError when the database refuses the page again and again.
+    """
+    for attempt in range(1, TRIES + 1):
+        try:
+            with transaction.atomic():
+                return note(run, plan.source.name, _store(plan))
+        except (IntegrityError, OperationalError):
+            # Somebody else stored this page, its newspaper or its people at the same moment: look again.
+            if attempt == TRIES:
+                raise
+    raise AssertionError("the last try returns or raises")
+
+
+def store_known(source: Source, given: Given, run: ImportRun | None = None) -> Stored | None:
+    """Deal with a file whose very bytes stand in the archive, without parsing; None if they do not."""
+    with transaction.atomic():
+        page = _by_bytes(source).filter(state=Page.State.OK).first()
+        return note(run, source.name, _unchanged(page, source, given)) if page else None
+
+
+def note(run: ImportRun | None, source_name: str, stored: Stored) -> Stored:
+    """Record in the run, if there is one, what became of a file."""
+    if run is not None:
+        ImportedFile.objects.create(
+            run=run,
+            source_name=source_name,
+            outcome=stored.outcome,
+            reason="\n".join(stored.remarks),
+            page=stored.page,
+        )
+    return stored
+
+
+def occupant(place: Place) -> Page | None:
+    """Return the page that stands at a place, its row locked until the transaction ends."""
+    pages = Page.objects.filter(
+        issue__newspaper__name=place.newspaper,
+        issue__date=place.date,
+        issue__edition=place.edition,
+        number=place.number,
+    )
+    return pages.select_for_update(of=("self",)).first()
+
+
+def put(page: Page, plan: Plan, place: Place) -> Page:
+    """Write a page and its articles to a place that nothing else holds. Call it in a transaction."""
+    issue, contradictions = get_issue(place, plan.parsed.issue)
+    _describe(page, replace(plan, problems=(*plan.problems, *contradictions)))
+    page.issue, page.state = issue, Page.State.OK
+    page.save()
+    write_articles(page, plan.parsed)
+    tie_jumps(issue)
+    return page
+
+
+def place_taken(place: Place, holder: Page, name: str) -> Problem:
+    """Return the problem that another file's text stands where a page belongs."""
+    message = _("%(place)s 已有文件 %(holder)s 的文本，与文件 %(name)s 不同。请核对哪一份应当入档。")
+    return Problem("place-taken", message % {"place": place, "holder": holder.source_name, "name": name})
+
+
+def _by_bytes(source: Source) -> QuerySet[Page]:
+    pages = Page.objects.filter(sha256=source.sha256)
+    return pages.select_related("issue__newspaper").defer("source_bytes", "text")
+
+
+def _store(plan: Plan) -> Stored:
+    page, place = _by_bytes(plan.source).first(), plan.place
+    if page and page.state == Page.State.OK:
+        return _unchanged(page, plan.source, plan.given)
+    if plan.status != "ok" or place is None:
+        return _keep(page or Page(), plan)
+    holder, outcome = occupant(place), Outcome.IMPORTED
+    if holder:
+        if reason := _why_not_update(holder, plan, place):
+            return _keep(page or Page(), plan.hold(reason))
+        if page:
+            page.delete()  # the new text waited as a held page; it goes where the old one stands
+        holder.revision += 1
+        page, outcome = holder, Outcome.UPDATED
+    page = put(page or Page(), plan, place)
+    return Stored(outcome, page, _told(attach_scan(page, plan.source.scan)))
+
+
+def _unchanged(page: Page, source: Source, given: Given) -> Stored:
+    """Leave a page as it is; attach a scan that came later, and say what does not fit."""
+    same = contradiction = ""
+    if page.source_name != source.name:
+        same = _("内容与已入档的文件 %(name)s 完全相同。") % {"name": page.source_name}
+    assert page.issue is not None  # a page that is ok stands in an issue
+    standing = (page.issue.newspaper.name, page.issue.date, page.number)
+    wanted = (given.newspaper, given.date, given.page)
+    if any(want is not None and want != found for want, found in zip(wanted, standing, strict=True)):
+        contradiction = _("已入档于 %(page)s，与指定的不符，未作改动。") % {"page": page}
+    return Stored(Outcome.UNCHANGED, page, _told(attach_scan(page, source.scan), same, contradiction))
+
+
+def _why_not_update(holder: Page, plan: Plan, place: Place) -> Problem | None:
+    """Say why a new text may not replace the one that stands at its place; None if it may."""
+    if holder.source_name != plan.source.name:
+        return place_taken(place, holder, plan.source.name)
+    # Locked, so that nobody edits an article between this look and the update.
+    articles = Article.objects.select_for_update().filter(page=holder).order_by("pk")
+    if all(
+        version == holder.revision and review == Article.Review.UNCHECKED
+        for version, review in articles.values_list("version", "review")
+    ):
+        return None
+    message = _("%(place)s 的文章已有人工修改，文件 %(name)s 的新内容未予覆盖。请对照后手工修改。")
+    return Problem("edited", message % {"place": place, "name": plan.source.name})
+
+
+def _keep(page: Page, plan: Plan) -> Stored:
+    """Store a page that cannot be placed, with the reasons, for an editor to see to."""
+    _describe(page, plan)
+    failed = plan.status == "failed"
+    page.state = Page.State.FAILED if failed else Page.State.HELD
+    page.save()
+    reasons = [problem.message for problem in plan.reasons]
+    told = _told(*reasons, attach_scan(page, plan.source.scan))
+    return Stored(Outcome.FAILED if failed else Outcome.HELD, page, told)
+
+
+def _describe(page: Page, plan: Plan) -> None:
+    source, parsed = plan.source, plan.parsed
+    page.source_name, page.source_bytes, page.sha256 = source.name, source.data, source.sha256
+    page.text = source.text
+    page.known_newspaper, page.known_date, page.known_edition = plan.newspaper, plan.date, plan.edition
+    page.date_basis, page.number, page.number_basis = plan.date_basis, plan.number, plan.number_basis
+    page.evidence = [asdict(piece) for piece in (*parsed.issue.evidence, *parsed.page.evidence)]
+    page.problems = [asdict(problem) for problem in plan.problems]
+    page.furniture = [{"role": piece.role, "lines": list(piece.lines)} for piece in parsed.furniture]
+    page.parser_version = PARSER_VERSION
+
+
+def _told(*remarks: str) -> tuple[str, ...]:
+    return tuple(remark for remark in remarks if remark)

