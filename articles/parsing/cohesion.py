@@ -1,0 +1,38 @@
+"""How much two stretches of a page speak of the same things.
+
+Measured by the pairs of neighbouring Han characters they share, each pair weighted by how few paragraphs of the
+page have it (inverse document frequency: Spärck Jones, 1972), so that 会议强调 counts little and a name much.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+_RUN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring Han characters of a text."""
+    return {run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1)}
+
+
+class Cohesion:
+    """The vocabulary of a page's paragraphs, to compare stretches of them."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._pairs = [pairs(text) for text in paragraphs]
+        seen = Counter(pair for found in self._pairs for pair in found)
+        total = len(paragraphs) + 1
+        self._weight = {pair: math.log(total / n) for pair, n in seen.items() if n > 1}
+
+    def shared(self, some: Iterable[int], others: Iterable[int]) -> float:
+        """Return the share, 0 to 1, of what paragraphs `some` speak of that paragraphs `others` speak of too.
+
+        Pairs that stand in one paragraph of the page only say nothing and are left out.
+        """
+        mine = set().union(*(self._pairs[i] for i in some))
+        theirs = set().union(*(self._pairs[i] for i in others))
+        weights = {pair: self._weight[pair] for pair in mine if pair in self._weight}
+        total = sum(weights.values())
+        return sum(weight for pair, weight in weights.items() if pair in theirs) / total if total else 0.0

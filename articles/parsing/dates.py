@@ -1,0 +1,161 @@
+"""Which day the page is from, as printed or inferred, with the evidence; and on which day an article's event was.
+
+Without a masthead: the day after the latest dateline of a report, in the year that the text gives evidence of.
+Without such evidence there is no date: it is never guessed.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from articles.parsing import days, lunar
+from articles.parsing.drafts import Draft
+from articles.parsing.masthead import Masthead
+from articles.parsing.types import Evidence, Given, IssueFacts, Part, Problem
+from articles.parsing.years import find_year
+
+_LEAD_REACH = 130
+_NOT_THE_EVENT = re.compile(r"^(?:起|前|以前|之前|至今|以来|止|截止|出生|生于)")
+_WEEKDAY = re.compile(r"星期([一二三四五六日天])")
+_LUNAR = re.compile(r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?闰?([正二三四五六七八九十冬腊]{1,2})月(初?[一二三四五六七八九十]{1,2}|廿[一二三四五六七八九]?|三十)")
+ONE_DAY = datetime.timedelta(days=1)
+
+
+def find_issue(
+    masthead: Masthead, drafts: Sequence[Draft], newspaper: str | None, given: Given
+) -> tuple[IssueFacts, list[Problem]]:
+    """Return what is known of the issue, and the contradictions found on the way."""
+    date, basis, evidence, problems = _printed(masthead)
+    leads = lead_days(drafts)
+    if date:
+        problems += _later_than(date, leads)
+    elif given.date is None:
+        date, evidence, problems = _inferred(drafts, leads)
+        basis = "inferred" if date else None
+    if given.date and basis != "printed":
+        date, basis = given.date, "given"
+    facts = IssueFacts(
+        newspaper=newspaper, cn_number=masthead.cn_number, date=date, date_basis=basis, number=masthead.number,
+        page_count=masthead.page_count, evidence=tuple(evidence),
+    )  # fmt: skip
+    return facts, problems
+
+
+def _printed(masthead: Masthead):
+    """Return the masthead's date with its line, checked against the weekday and the lunar date printed with it."""
+    for line in masthead.lines:
+        for date, _match in days.full_dates(line.text):
+            text = " ".join(other.text for other in masthead.lines)
+            problems = _contradictions(date, text, line.number)
+            return date, "printed", [Evidence(line.number, line.text)], problems
+    return None, None, [], []
+
+
+def _contradictions(date: datetime.date, text: str, line: int) -> list[Problem]:
+    problems = []
+    weekday = _WEEKDAY.search(text)
+    if weekday and "一二三四五六日".find(weekday[1].replace("天", "日")) != date.weekday():
+        real = "一二三四五六日"[date.weekday()]
+        problems.append(
+            Problem("weekday_contradicts", f"报头印“{weekday[0]}”，而{date:%Y-%m-%d}是星期{real}。请核对日期。", line)
+        )
+    printed, found = _LUNAR.search(text), lunar.to_lunar(date)
+    if printed and found:
+        month, day = lunar.read_month(printed[1]), lunar.read_day(printed[2])
+        if month and day and (month, day) != found[1:3]:
+            problems.append(
+                Problem("lunar_contradicts", f"报头印农历“{printed[0]}”，与{date:%Y-%m-%d}不符。请核对日期。", line)
+            )
+    return problems
+
+
+def lead_days(drafts: Sequence[Draft]) -> list[tuple[int, int, Evidence]]:
+    """Return the (month, day) of each report's opening, with the line it stands on."""
+    found = []
+    for draft in drafts:
+        opening = _opening(draft.parts)
+        if opening is None or not (draft.lead or draft.picture or _opens_with_day(opening.text)):
+            continue
+        for month, day, match in days.month_days(opening.text[:_LEAD_REACH]):
+            if not _NOT_THE_EVENT.match(opening.text[match.end() :]):
+                found.append((month, day, Evidence(opening.lines[0], match[0])))
+                break
+    return found
+
+
+def _opening(parts: Sequence[Part]) -> Part | None:
+    """Return the first paragraph, or the caption of a picture story."""
+    return next((part for role in ("body", "caption") for part in parts if part.role == role), None)
+
+
+def _opens_with_day(text: str) -> bool:
+    return any(match.start() < 12 for _, _, match in days.month_days(text))
+
+
+def _inferred(drafts: Sequence[Draft], leads: list[tuple[int, int, Evidence]]):
+    """Return the day after the latest dateline, in the year the text proves."""
+    nothing = (
+        "date_unknown",
+        "版面没有报头日期，正文也没有足够的证据推断日期。请在导入时用 --date 指定，或在后台填写。",
+    )
+    if not leads:
+        return None, [], [Problem(*nothing)]
+    latest = _latest(leads)
+    year, evidence = find_year([part for draft in drafts for part in draft.parts], *latest[:2])
+    day = days.make(year, *latest[:2]) if year else None
+    if day is None:
+        return None, [item for *_, item in leads], [Problem(*nothing)]
+    return day + ONE_DAY, [*(item for *_, item in leads), *evidence], []
+
+
+def _latest(leads: list[tuple[int, int, Evidence]]) -> tuple[int, int, Evidence]:
+    """Return the latest of the datelines; around New Year January comes after December."""
+    months = {month for month, _, _ in leads}
+    wraps = 1 in months and 12 in months
+
+    def order(lead: tuple[int, int, Evidence]) -> tuple[int, int]:
+        return (lead[0] + 12 if wraps and lead[0] < 7 else lead[0], lead[1])
+
+    return max(leads, key=order)
+
+
+def _later_than(date: datetime.date, leads: list[tuple[int, int, Evidence]]) -> list[Problem]:
+    problems = []
+    for month, day, evidence in leads:
+        same_year = days.make(date.year, month, day)
+        if same_year and date < same_year <= date + 45 * ONE_DAY:
+            message = f"文中日期“{evidence.text}”晚于报头日期{date:%Y-%m-%d}，请核对。"
+            problems.append(Problem("dateline_after_issue", message, evidence.line))
+    return problems
+
+
+def event_date(parts: Sequence[Part], issue: datetime.date | None) -> datetime.date | None:
+    """Return the day an article's opening names, resolved against the issue's date; None where it names none."""
+    if issue is None:
+        return None
+    opening = _opening(parts)
+    signed = next((p for p in reversed(parts) if p.role == "signature" and any(days.full_dates(p.text))), None)
+    if opening is None:
+        return None
+    text = opening.text[:_LEAD_REACH]
+    found = [(match.start(), date) for date, match in days.full_dates(text) if _counts(text, match)]
+    found += [
+        (match.start(), days.latest(month, day, issue))
+        for month, day, match in days.month_days(text)
+        if _counts(text, match)
+    ]
+    found += [(match.start(), issue - ONE_DAY) for match in days.YESTERDAY.finditer(text)]
+    found += [(match.start(), issue) for match in days.TODAY.finditer(text[:40])]
+    found += [
+        (match.start(), days.latest_of_month(int(match["d"]), issue))
+        for match in days.BARE_DAY.finditer(text)
+        if _counts(text, match)
+    ]
+    if signed and not any(any(True for _ in days.month_days(text)) for _ in (0,)):
+        return next(date for date, _ in days.full_dates(signed.text))
+    first = min((item for item in found if item[1]), default=None, key=lambda item: item[0])
+    return first[1] if first else None
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    return not _NOT_THE_EVENT.match(text[match.end() :])

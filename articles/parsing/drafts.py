@@ -1,0 +1,165 @@
+"""From sections to drafts of articles: every block becomes a piece with a role, in reading order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from articles.parsing import vocabulary
+from articles.parsing.blocks import Block, starts_anew
+from articles.parsing.heads import assign_roles
+from articles.parsing.normalize import letters
+from articles.parsing.sections import DECK, Section
+from articles.parsing.shapes import Shape, is_bare_lead, is_terminated, trailing_credit
+from articles.parsing.starts import Start, inside_a_sentence, is_picture_story
+from articles.parsing.types import Part, Problem, Role
+
+HEADLINE = ("column", "kicker", "title", "subtitle")
+_SHAPE_ROLES: dict[Shape, Role] = {
+    Shape.PROSE: "body", Shape.LEAD: "body", Shape.CAPTION: "caption", Shape.CREDIT: "credit", Shape.ENDING: "byline",
+    Shape.ROW: "table", Shape.DATE: "signature", Shape.HEAD: "signature", Shape.JUMP: "jump", Shape.FROM: "jump",
+    Shape.NOTE: "note", Shape.BYLINE: "byline", Shape.NAMES: "byline", Shape.MARKED: "subhead",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article being made: its parts, how sure each decision about it was, and what an editor should know.
+
+    `lead` says that its first paragraph opens a report (…讯), `picture` that it is a picture with words,
+    `verse` that it is a poem.
+    """
+
+    parts: list[Part] = field(default_factory=list)
+    certainties: list[float] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    lead: bool = False
+    picture: bool = False
+    verse: bool = False
+
+
+def make_drafts(sections: Sequence[Section], starts: Sequence[Start]) -> list[Draft]:
+    """Put the sections together to articles, as the starts say."""
+    groups: list[list[int]] = []
+    for n, start in enumerate(starts):
+        if start.begins or not groups:
+            groups.append([n])
+        else:
+            groups[-1].append(n)
+    drafts = []
+    for k, group in enumerate(groups):
+        draft = _draft([sections[n] for n in group])
+        after = groups[k + 1][0] if k + 1 < len(groups) else None
+        decisions = [*group, *([after] if after is not None else [])]
+        draft.certainties += [starts[n].certainty for n in decisions if n]
+        drafts.append(draft)
+    return drafts
+
+
+def _draft(sections: list[Section]) -> Draft:
+    first = sections[0]
+    draft = Draft(picture=is_picture_story(first))
+    draft.lead = any(block.shape is Shape.LEAD for block in first.running[:1])
+    draft.verse = any(b.shape is Shape.ROW for b in first.body) and not first.running and first.signed
+    displaced = [s for s in sections[1:] if _is_displaced(s, sections)]
+    _headlines(draft, first, [block for s in displaced for block in s.heads])
+    for section in sections:
+        if section is not first and section not in displaced:
+            draft.parts += [Part(*_subhead(block)) for block in section.heads]
+        _text(draft, section)
+    draft.parts = _mended(draft.parts)
+    return draft
+
+
+def _subhead(block: Block) -> tuple[Role, str, tuple[int, ...]]:
+    role: Role = "byline" if block.shape is Shape.BYLINE else "subhead"
+    return role, block.text, block.lines
+
+
+def _is_displaced(section: Section, sections: list[Section]) -> bool:
+    """Return whether a section's headlines are the article's own, standing in the middle of its text."""
+    before = sections[: sections.index(section)]
+    decks = bool(section.heads) and all(DECK.match(block.text) for block in section.heads)
+    return bool(section.heads) and (decks or inside_a_sentence(section, before))
+
+
+def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
+    """Give the headline group its parts; what stood in the middle of the text comes last and is the title."""
+    titles = first.titles
+    if displaced:
+        draft.certainties.append(0.85)
+        draft.problems.append(
+            Problem("headline_moved", "标题排在正文中间，已移到文首，请核对。", displaced[0].lines[0])
+        )
+        if not DECK.match(displaced[0].text):
+            draft.parts += [Part("column", block.text, block.lines) for block in titles]
+            titles = []
+    heads, certainty = assign_roles([*titles, *displaced])
+    draft.certainties.append(certainty if heads else 0.8)
+    for head in heads:
+        last = draft.parts[-1] if draft.parts else None
+        if head.glued and last:
+            draft.parts[-1] = Part(last.role, last.text + head.text, (*last.lines, head.line))
+        else:
+            draft.parts.append(Part(head.role, head.text, (head.line,)))
+    draft.parts += [Part("byline", b.text, b.lines) for b in first.heads if b.shape in (Shape.BYLINE, Shape.NAMES)]
+
+
+def _text(draft: Draft, section: Section) -> None:
+    """Add the parts of a section's text."""
+    in_note = False
+    for i, block in enumerate(section.body):
+        role = _SHAPE_ROLES[block.shape]
+        if role == "table" and draft.verse:
+            role = "poem"
+        if is_bare_lead(block.text):
+            role = "byline"
+        elif block.shape is Shape.NOTE:
+            in_note = not vocabulary.EDITOR_NOTE.match(block.text) or letters(block.text) <= 6
+        elif in_note and block.running:
+            role = "note"
+            in_note = not _only_one(section.body[: i + 1])
+        elif role == "body" and draft.picture and _stands_for_a_picture(section, i):
+            role = "caption"
+        draft.parts += _split_credit(Part(role, block.text, block.lines))
+
+
+def _only_one(body: list[Block]) -> bool:
+    """Return whether the note is an editorial note, which has one paragraph, unlike a side box."""
+    labels = [block for block in body if block.shape is Shape.NOTE]
+    return bool(vocabulary.EDITOR_NOTE.match(labels[-1].text))
+
+
+def _stands_for_a_picture(section: Section, i: int) -> bool:
+    """Return whether a paragraph of a picture story comes before its credit."""
+    return any(block.shape in (Shape.CREDIT, Shape.CAPTION) for block in section.body[i:])
+
+
+def _split_credit(part: Part) -> list[Part]:
+    """Split a caption from the credit that ends it."""
+    at = trailing_credit(part.text) if part.role == "caption" else None
+    if not at:
+        return [part]
+    return [replace(part, text=part.text[:at].rstrip()), Part("credit", part.text[at:], part.lines[-1:])]
+
+
+def _mended(parts: list[Part]) -> list[Part]:
+    """Join a paragraph that stops in mid-sentence with its rest behind a picture or a headline in between."""
+    done: list[Part] = []
+    for part in parts:
+        at = _open_body(done)
+        if part.role == "body" and at is not None and not starts_anew(part.text):
+            done[at] = replace(done[at], text=done[at].text + part.text, lines=done[at].lines + part.lines)
+        else:
+            done.append(part)
+    return done
+
+
+def _open_body(parts: list[Part]) -> int | None:
+    """Return the place of the last paragraph if it stops in mid-sentence and only a picture stands after it."""
+    for at in range(len(parts) - 1, -1, -1):
+        if parts[at].role == "body":
+            return None if is_terminated(parts[at].text) else at
+        if parts[at].role not in ("caption", "credit"):
+            return None
+    return None
+

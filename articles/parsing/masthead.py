@@ -1,0 +1,171 @@
+"""Furniture: the masthead, the head of an inner page, index boxes, imprint lines, and what they tell."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.parsing.jumps import page_number
+from articles.parsing.lines import Line
+from articles.parsing.normalize import letters
+from articles.parsing.types import Evidence, Furniture, PageFacts
+from people.recognition.bylines import ROLE
+
+_NAME = re.compile(
+    r"^(?:《)?([\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|晨报|快报|时报|都市报|商报|周报|导报|周刊|报|新闻))(?:》)?(?=$|\s)"
+)
+_ISSUE = re.compile(r"(?:总\s?)?第?\s?(\d{2,6})\s?期")
+_TOTAL = re.compile(r"(?:今日|本期|今天|共|每期)\s?(?:共)?\s?([\d一二三四五六七八九十]{1,3})\s?版")
+_CN = re.compile(r"CN\s?(\d{2}-\d{4}(?:/[\w()（）]+)?)|统一(?:连续出版物|刊)号[：:]?\s?(\d{2}-\d{4})")
+_PAGE = re.compile(
+    r"(?:^|[\s　])(?:第\s?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|([A-Z]?\d{1,3})\s?版(?=\s|$|[：:·])|([A-D]\d{1,2}|0\d)(?=$|\s[\u4e00-\u9fff]))"
+)
+_DAY = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+)
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?=\s|$|[，,])")
+_LUNAR = re.compile(
+    r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[正二三四五六七八九十冬腊]月(?:初|十|廿|卅|三十)[一二三四五六七八九十]?|^[\s今明]*[日天]?(?:立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒)$"
+)
+_PUBLISHER = re.compile(
+    r"主管|主办|报社出版|出版$|编辑出版|邮发代号|国外代号|零售价?|定价|每份|月价|统一.{0,6}刊号|ISSN|国内统一|创刊|社长|总编辑?[：: ]|承印|印刷"
+)
+_APP = re.compile(
+    r"扫码|扫一扫|扫描|二维码|客户端|公众号|小程序|微信|微博|抖音|视频号|APP|App|下载|新闻热线|热线[：:]?\s?\d|报料|网址|www\.|http|数字报|电子版|\.com|\.cn|^关注我们|^掌上"
+)
+_WEATHER = re.compile(r"天气|\d\s?(?:℃|度)|多云|东北风|[东南西北]风\d|级\s*$")
+_LATIN = re.compile(r"^[A-Z][A-Z .&'-]{5,}$|^[A-Z][a-z]+ (?:Daily|Evening|Weekly|News|Ribao|Wanbao)\b.*$")
+_STAFF = re.compile(
+    r"(?:责任?编辑|本版责编|责编|编辑|版式(?:设计)?|美术编辑|美编|视觉|组版|校对|检校|审读|值班(?:编委|主任|总编)?|主编|监制|制图|电话|热线|传真|邮编|地址|邮箱|E-?mail|投稿|印刷|广告)"
+    r"\s?[：:/／\s]\s?\S"
+)
+_STAFF_ONLY = re.compile(
+    r"[【（(■●\s]?(?:本报(?:地址|电话|热线|邮箱)|本版|责任?编辑?|编辑|版式|美术编辑|美编|视觉|组版|校对|检校|值班编委|值班主任)\s?[：:/／\s]\s?\S"
+)
+_INDEX_LABEL = re.compile(
+    r"^[■●◆▶★【\[]?\s?(?:今日)?(?:导读|要目|导航|提要|看点|目录|版面导读|内容提要|新闻导读|本期导读|今日看点|今日关注|封面导读|每日导读)\s?[】\]]?(?:\s.*)?$"
+)
+_INDEX_LINE = re.compile(
+    r"(?:^|[\s.…·—>》（(/]|见|详见|》|▶)\s*(?:第\s?)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s?版?[）)]?$|^(?:[A-Z]\d{1,2}|\d{1,2}\s?版|第.{1,3}版)[\s：:·]"
+)
+_HEAD_LINES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the furniture of a page tells. `lines` are the lines of the masthead, for the date to be read from."""
+
+    name: Evidence | None = None
+    cn_number: str | None = None
+    number: int | None = None
+    page_count: int | None = None
+    page: PageFacts = PageFacts()
+    lines: tuple[Line, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+
+
+def take_furniture(lines: Sequence[Line]) -> tuple[Masthead, tuple[Line, ...]]:
+    """Return what the furniture tells, and the lines that are left for articles."""
+    head = _masthead_lines(lines)
+    rest = [line for line in lines if line not in head]
+    index = _index_lines(rest)
+    imprint = [line for line in rest if line not in index and is_imprint(line.text)]
+    taken = {line.number for line in (*index, *imprint)}
+    furniture = [
+        Furniture(role, tuple(line.number for line in group))
+        for role, group in (("masthead", head), ("index", index), ("imprint", imprint))
+        if group
+    ]
+    return _read(head, furniture), tuple(line for line in rest if line.number not in taken)
+
+
+def is_imprint(text: str) -> bool:
+    """Return whether a line names the staff or the address of the paper: 责编/… 版式/… 电话…"""
+    if letters(text) > 120 or "。" in text or not _STAFF_ONLY.search(text):
+        return False
+    return len(_STAFF.findall(text)) >= 2 or (bool(_STAFF_ONLY.match(text)) and letters(text) <= 30)
+
+
+def _weight(text: str) -> int:
+    """Return how surely a line belongs to a masthead: 2 alone proves it, 1 supports, 0 says nothing."""
+    if letters(text) > 70 or "。" in text or re.search(rf"(?:讯|电|{ROLE})[（(/／]", text):
+        return 0
+    strong = (_CN, _ISSUE, _PUBLISHER, _LATIN)
+    if any(pattern.search(text) for pattern in strong) or (_NAME.match(text) and letters(text) <= 20):
+        return 2
+    if _DAY.search(text) and (
+        _WEEKDAY.search(text) or _LUNAR.search(text) or _PAGE.search(text) or is_imprint(text)
+    ):
+        return 2
+    signs = (_DAY, _WEEKDAY, _LUNAR, _TOTAL, _APP, _WEATHER)
+    if letters(text) <= 40 and any(pattern.search(text) for pattern in signs):
+        return 2 if _DAY.match(text) and letters(text) <= 16 else 1
+    if is_imprint(text) or (letters(text) <= 24 and _PAGE.search(text)):
+        return 1
+    return 0
+
+
+def _masthead_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of the masthead: from the top to the last line that speaks of the paper itself."""
+    weights = [_weight(line.text) for line in lines[:_HEAD_LINES]]
+    end, misses = 0, 0
+    for i, weight in enumerate(weights):
+        if _INDEX_LABEL.match(lines[i].text):
+            break
+        if weight:
+            end, misses = i + 1, 0
+        else:
+            misses += 1
+            if misses > 2 or letters(lines[i].text) > 16:
+                break
+    block = list(lines[:end])
+    while block and not _weight(block[0].text) and not any(_weight(line.text) for line in block[:1]):
+        if sum(weights[:end]) >= 4 and letters(block[0].text) <= 8:
+            break
+        return []
+    proof = sum(weights[:end])
+    short_head = len(block) == 1 and (
+        weights[0] == 2 or (bool(_PAGE.search(block[0].text)) and is_imprint(block[0].text))
+    )
+    return block if proof >= 3 or short_head or (proof == 2 and len(block) <= 2) else []
+
+
+def _index_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return an index box: its label and the lines that end with a page's number."""
+    found: list[Line] = []
+    inside = False
+    for line in lines:
+        if _INDEX_LABEL.match(line.text) and letters(line.text) <= 40:
+            inside = True
+            found.append(line)
+        elif inside and _INDEX_LINE.search(line.text) and letters(line.text) <= 40:
+            found.append(line)
+        else:
+            inside = False
+    return found
+
+
+def _read(head: list[Line], furniture: list[Furniture]) -> Masthead:
+    def first(pattern: re.Pattern[str]) -> tuple[Line, re.Match[str]] | None:
+        return next(((line, match) for line in head if (match := pattern.search(line.text))), None)
+
+    name, issue, total, cn = first(_NAME), first(_ISSUE), first(_TOTAL), first(_CN)
+    return Masthead(
+        name=Evidence(name[0].number, name[1][1]) if name else None,
+        cn_number=next((group for group in cn[1].groups() if group), None) if cn else None,
+        number=int(issue[1][1]) if issue else None,
+        page_count=page_number(total[1][1]) if total else None,
+        page=_page_of(head, bool(name and (issue or cn or total))),
+        lines=tuple(head),
+        furniture=tuple(furniture),
+    )
+
+
+def _page_of(head: list[Line], front: bool) -> PageFacts:
+    for line in head:
+        text = _TOTAL.sub(" ", line.text)
+        if match := _PAGE.search(text):
+            number = page_number(next(group for group in match.groups() if group))
+            return PageFacts(number, "printed", (Evidence(line.number, match[0].strip()),))
+    if front:
+        return PageFacts(1, "inferred", tuple(Evidence(line.number, line.text) for line in head[:1]))
+    return PageFacts()

@@ -1,0 +1,142 @@
+"""Columns interleaved: the tail of an article that stands under another one is put back, where evidence allows.
+
+A paragraph that stops in mid-sentence with nothing to go on to proves that its rest stands elsewhere. Every run of
+paragraphs that closes some other article, or stands before a headline, is weighed as that rest.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from articles.parsing.cohesion import Cohesion
+from articles.parsing.blocks import opens_afresh
+from articles.parsing.drafts import Draft
+from articles.parsing.normalize import letters
+from articles.parsing.shapes import is_terminated
+from articles.parsing.types import Problem
+
+_TEXT = ("body", "subhead")
+_CLOSERS = {"”": "“", "》": "《", "）": "（", "’": "‘"}
+_ENOUGH = 2.0
+_CLOSE = 1.0
+
+
+class _Move(NamedTuple):
+    """Parts [start, end) of draft `source` go on from part `at` of draft `target`."""
+
+    target: int
+    at: int
+    source: int
+    start: int
+    end: int
+    weight: float
+
+
+def put_back_tails(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with tails put back under the articles they belong to, and a problem at each."""
+    result = list(drafts)
+    for _ in range(len(result)):
+        move = _best_move(result)
+        if move is None:
+            break
+        _apply(result, move)
+    return [draft for draft in result if draft.parts]
+
+
+def _best_move(drafts: list[Draft]) -> _Move | None:
+    ends = [(n, at) for n, draft in enumerate(drafts) for at in _open_ends(draft)]
+    if not ends:
+        return None
+    texts, places = [], []
+    for n, draft in enumerate(drafts):
+        places.append({at: len(texts) + k for k, at in enumerate(_bodies(draft))})
+        texts += [draft.parts[at].text for at in _bodies(draft)]
+    cohesion = Cohesion(texts)
+    moves = [
+        _Move(n, at, source, start, end, _weight(drafts, cohesion, places, (n, at), (source, start, end)))
+        for n, at in ends
+        for source, draft in enumerate(drafts)
+        if source != n
+        for start, end in _tails(draft)
+    ]
+    best = max(moves, key=lambda move: move.weight, default=None)
+    if best is None or best.weight < _ENOUGH:
+        return None
+    # Where two cuts are about as likely, the tail begins where the text it stands under has its end.
+    close = [m for m in moves if m.weight >= best.weight - _CLOSE and m[:3] == best[:3]]
+    return min(close, key=lambda move: move.start)
+
+
+def _bodies(draft: Draft) -> list[int]:
+    return [at for at, part in enumerate(draft.parts) if part.role in _TEXT]
+
+
+def _open_ends(draft: Draft) -> list[int]:
+    """Return the paragraphs that stop in mid-sentence: only the last one of an article can."""
+    bodies = [at for at, part in enumerate(draft.parts) if part.role == "body"]
+    return bodies[-1:] if bodies and not is_terminated(draft.parts[bodies[-1]].text) else []
+
+
+def _tails(draft: Draft) -> list[tuple[int, int]]:
+    """Return the runs of parts that may be some other article's rest: from a paragraph to the end of the text."""
+    end = len(draft.parts)
+    starts = [at for at in range(end) if draft.parts[at].role == "body" and _may_begin_a_tail(draft, at)]
+    return [(at, end) for at in starts if all(p.role in (*_TEXT, "jump", "byline") for p in draft.parts[at:end])]
+
+
+def _may_begin_a_tail(draft: Draft, at: int) -> bool:
+    before = draft.parts[at - 1] if at else None
+    if before is None:
+        return True
+    whole = before.role != "body" or is_terminated(before.text)
+    return whole and before.role in ("body", "credit", "caption", "byline", "signature", "table")
+
+
+def _weight(
+    drafts: list[Draft],
+    cohesion: Cohesion,
+    places: list[dict[int, int]],
+    end: tuple[int, int],
+    tail: tuple[int, int, int],
+) -> float:
+    """Return how much speaks for a tail: what it speaks of, and how the two halves of the sentence meet."""
+    target, at = end
+    source, start, stop = tail
+    mine = [place for part, place in places[source].items() if start <= part < stop]
+    theirs = list(places[target].values())
+    own = [place for part, place in places[source].items() if part < start]
+    weight = seam(drafts[target].parts[at].text, drafts[source].parts[start].text)
+    near, far = cohesion.shared(mine, theirs), cohesion.shared(mine, own) if own else 0.0
+    return weight + 8.0 * (near - far)
+
+
+def seam(left: str, right: str) -> float:
+    """Return how well a paragraph's beginning goes on from another's end: brackets closed, a clause completed."""
+    weight = 0.0
+    for closer, opener in _CLOSERS.items():
+        first = re.search(f"[{opener}{closer}]", right)
+        if left.count(opener) > left.count(closer):
+            weight += 3.0 if first and first[0] == closer else -1.0
+        elif first and first[0] == closer:
+            weight -= 3.0
+    if opens_afresh(right):
+        weight -= 1.5
+    clause = re.match(r"^([^，。、；：！？”》）]*)[，。、；：！？”》）]", right)
+    if clause and letters(clause[1]) <= 3:
+        weight += 1.5
+    return weight
+
+
+def _apply(drafts: list[Draft], move: _Move) -> None:
+    source, target = drafts[move.source], drafts[move.target]
+    tail = source.parts[move.start : move.end]
+    open_part = target.parts[move.at]
+    joined = replace(open_part, text=open_part.text + tail[0].text, lines=open_part.lines + tail[0].lines)
+    target.parts[move.at : move.at + 1] = [joined, *tail[1:]]
+    del source.parts[move.start : move.end]
+    lines = [number for part in tail for number in part.lines]
+    message = f"第{min(lines)}–{max(lines)}行排在别的文章之后，按断句接回第{open_part.lines[-1]}行，请核对。"
+    target.problems.append(Problem("text_moved", message, min(lines)))
+    target.certainties.append(0.8)
+    source.certainties.append(0.9)

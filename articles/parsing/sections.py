@@ -1,0 +1,125 @@
+"""From blocks to sections: a group of headline lines and the text that stands under it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from articles.parsing import vocabulary
+from articles.parsing.blocks import Block
+from articles.parsing.normalize import letters
+from articles.parsing.shapes import Shape
+
+HEADS = (Shape.HEAD, Shape.BYLINE, Shape.NAMES, Shape.MARKED)
+DECK = re.compile(r"^(?:—{1,3}|―+|－－+|--+|–+)\s?\S")
+_VERSE_LENGTH = 20
+_VERSE_LINES = 4
+
+
+@dataclass(slots=True)
+class Section:
+    """Headline lines (with the byline, if it stands there) and what follows them down to the next ones."""
+
+    heads: list[Block] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+
+    @property
+    def titles(self) -> list[Block]:
+        """The headline lines proper."""
+        return [block for block in self.heads if block.shape in (Shape.HEAD, Shape.MARKED)]
+
+    @property
+    def signed(self) -> bool:
+        """Whether a byline stands with the headlines."""
+        return any(block.shape in (Shape.BYLINE, Shape.NAMES) for block in self.heads)
+
+    @property
+    def running(self) -> list[Block]:
+        """The paragraphs of running text."""
+        return [block for block in self.body if block.running]
+
+
+def make_sections(blocks: Sequence[Block]) -> list[Section]:
+    """Cut the page's blocks into sections, in the page's order. Every block is in exactly one."""
+    sections = [Section()]
+    for i, block in enumerate(blocks):
+        section = sections[-1]
+        if block.shape in HEADS and not _belongs_below(blocks, i, section):
+            if section.body and not _only_says_from(section):
+                sections.append(section := Section())
+            section.heads.append(block)
+        elif (block.shape is Shape.LEAD and section.running) or (block.shape is Shape.FROM and section.body):
+            sections.append(Section(body=[block]))
+        else:
+            section.body.append(_in_text(block))
+    return [part for section in sections if section.heads or section.body for part in _split_verse(section)]
+
+
+def _only_says_from(section: Section) -> bool:
+    """Return whether the section is so far no more than a mark 上接…, with its headline still to come."""
+    return not section.heads and all(block.shape is Shape.FROM for block in section.body)
+
+
+def _in_text(block: Block) -> Block:
+    """Return a headline-shaped line that stands in the text as what it is there: a signature or a row."""
+    return replace(block, shape=Shape.ENDING) if block.shape in (Shape.BYLINE, Shape.NAMES) else block
+
+
+def _belongs_below(blocks: Sequence[Block], i: int, section: Section) -> bool:
+    """Return whether a headline-shaped line closes the text above it: its author, a signature, a table's title."""
+    block, after = blocks[i], blocks[i + 1] if i + 1 < len(blocks) else None
+    if not section.body:
+        return False
+    if block.shape in (Shape.BYLINE, Shape.NAMES):
+        unsigned = not section.signed and not any(b.shape is Shape.LEAD for b in section.body)
+        return unsigned and (after is None or after.shape is Shape.HEAD)
+    if block.shape is Shape.HEAD and letters(block.text) <= 26:
+        return _is_signature(blocks, i, section)
+    return False
+
+
+def _is_signature(blocks: Sequence[Block], i: int, section: Section) -> bool:
+    """Return whether the line signs the notice or letter above: a date follows, or it names a body and ends it."""
+    following = blocks[i + 1 : i + 4]
+    for block in following:
+        if block.shape is Shape.DATE:
+            return True
+        if block.shape is not Shape.HEAD or letters(block.text) > 26:
+            break
+    last = section.body[-1]
+    if last.shape is Shape.DATE:
+        return bool(vocabulary.BODY_OF_MEN.search(blocks[i].text)) and not following[:1] == []
+    notice = any(vocabulary.NOTICE.search(head.text) for head in section.heads)
+    named = re.search(
+        r"(?:编辑部|服务部|副刊部|委员会|办公室|有限公司|公司|集团|局|中心|医院|学校|社|会|院|处)$",
+        blocks[i].text,
+    )
+    return notice and bool(named) and (not following or following[0].shape is Shape.HEAD)
+
+
+def _split_verse(section: Section) -> list[Section]:
+    """Take a poem out of a long run of short lines that would otherwise pass for headlines.
+
+    The poem stands after its title and author, and ends before the headline lines of whatever follows.
+    """
+    author = next(
+        (i for i, b in enumerate(section.heads) if b.shape in (Shape.BYLINE, Shape.NAMES) and i), None
+    )
+    if author is None:
+        return [section]
+    after = section.heads[author + 1 :]
+    second = next((i for i, b in enumerate(after) if b.shape in (Shape.BYLINE, Shape.NAMES)), None)
+    lines = after if second is None else after[:second]
+    keep = _next_headlines(lines) if (second is not None or section.body) else 0
+    verse = lines[: len(lines) - keep]
+    if len(verse) < _VERSE_LINES or any(letters(b.text) > _VERSE_LENGTH for b in verse):
+        return [section]
+    poem = Section(section.heads[: author + 1], [replace(b, shape=Shape.ROW) for b in verse])
+    rest = Section(after[len(verse) :], section.body)
+    return [poem, *(_split_verse(rest) if rest.heads or rest.body else [])]
+
+
+def _next_headlines(lines: Sequence[Block]) -> int:
+    """Return how many of the last lines are the headline group of the next article: its title, and a label above."""
+    if len(lines) >= 2 and (DECK.match(lines[-1].text) or vocabulary.COLUMN_ENDING.search(lines[-2].text)):
+        return 2
+    return 1

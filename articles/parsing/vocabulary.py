@@ -1,0 +1,78 @@
+"""Words by which a newspaper says what a line is: column labels, attributions, notices, side boxes.
+
+They are the trade's own words, none of one paper; a rule that needs a word takes it from here.
+"""
+
+import re
+
+# Ends of a kicker that attributes the headline below it: «…在…会议上强调».
+ATTRIBUTION = re.compile(r"(?:强调|指出|要求|提出|表示|指示|批示|号召|呼吁|寄语|透露)$")
+
+# What a deck says of persons: who was there, who chaired.
+ATTENDANCE = re.compile(
+    r"(?:出席|参加|主持|陪同|参会|列席|会见|参观|调研|发言|授课|宣讲|见证|揭牌|讲话|致辞|致词|批示|报告|小结|动员|点评)"
+    r"(?:[^，。]{0,8}(?:会议|仪式|活动|座谈会?|大会|典礼|晚会))?$"
+)
+
+# Names of columns: whole labels, and the words labels end with.
+COLUMN_ENDING = re.compile(
+    r"(?:快评|时评|短评|锐评|微评|评论|评论员文章|社论|杂谈|漫谈|漫笔|随笔|论坛|观察|观点|视点|视角|言论|走笔|札记"
+    r"|聚焦|关注|专栏|专题|专版|特稿|访谈|专访|对话|进行时|在行动|走基层|大家谈|百家谈|茶座|夜话|絮语|丛谈"
+    r"|简讯|短讯|快讯|短波|速递|速览|简报|集锦|一句话新闻|图片新闻|新闻图片|图片报道|特写|说法|档案|纪事|人物|风采"
+    r"|来信|信箱|来函|书评|副刊|诗页|诗苑|影评|连载|掌故|书架|书外|之窗|热线|连线|来风|之声|话题|圆桌|讲堂|见闻录)$"
+)
+COLUMN_OPENING = re.compile(
+    r"^(?:喜迎|学习贯彻|深入学习|深入践行|认真践行|聚焦|关注|走进|奋进|奋斗者|建功|牢记|贯彻落实|践行"
+    r"|新春走基层|新时代|庆祝|纪念|献礼|壮丽|砥砺|我为|我们的|争当|喜看|数读|图说)"
+)
+COLUMN_LABEL = re.compile(r"^(?:(?:高端|本周|今日|每周|独家|特别|焦点|热点|重点|深度|民生|社区|城事|乡村|街谈|警方|法治)[\u4e00-\u9fff]{2,4})$")
+COMMENTARY_COLUMN = re.compile(
+    r"(?:快评|时评|短评|锐评|微评|评论|评论员文章|社论|杂谈|漫谈|论坛|言论|大家谈|百家谈|夜话|观点|视点|茶座|来风|絮语|书外|书评|(?<!访)谈|说|语)$"
+)
+BRIEFS_LABEL = re.compile(
+    r"^(?:.{0,6}(?:简讯|短讯|短波|快讯|速递|速览|简报|集锦|一句话新闻|要闻简报|新闻简报|简明新闻|零讯|信息|点击|简闻))$"
+)
+
+LETTERS_COLUMN = re.compile(r"(?:来信|信箱|来函|诗页|诗苑|副刊|随笔|散文|漫笔|走笔|连载)$")
+
+# Headlines of announcements.
+NOTICE = re.compile(
+    r"(?:公告|启事|通告|公示|讣告|声明|招聘|招标|通知|更正|致歉|招租|拍卖|寻人|悬赏|公示表|征集令|征文|告示)"
+    r"(?:[（(].{1,12}[）)])?$"
+)
+DOCUMENT = re.compile(
+    r"(?:决议|决定|名单|任免|条例|公报|倡议书|公约|章程|一览表?|排行榜|办法|命令|令)(?:[（(].{1,10}[）)])?$"
+)
+FEATURE_TITLE = re.compile(
+    r"(?:记|侧记|纪实|纪事|见闻|掠影|扫描|访谈|专访|启示录|变形记|故事|综述|报道(?:（.{1,3}）)?|速写|印记|素描|调查)$"
+)
+
+# Side boxes and notes that belong to the article they stand in or under.
+NOTE_LABEL = re.compile(
+    r"^[▶►■●◆▲★☆【〔\[]?\s*(?:相关|新闻|知识|背景|延伸)?(?:链接|名词解释|小贴士|小知识|小资料|资料卡?|延伸阅读|背景|数据|知识点|提示|提醒|人物简介|人物名片"
+    r"|作者简介|记者手记|采访手记|编后|编后语|编者的话|编辑手记|评委点评|短评)\s*[】〕\]]?(?:[:：]|$)"
+)
+EDITOR_NOTE = re.compile(
+    r"^[【〔\[（]?\s*(?:编者按|编者的话|开栏的话|编前|编后|编后语|导语|结束语|引言)\s*[】〕\]）]?\s*(?:[:：]|$)?"
+)
+
+# How a paragraph of a report begins when it goes on rather than begins.
+OPENER = re.compile(
+    r"^(?:会上|会前|会后|会议|会中|其间|期间|同时|此外|另外|据悉|据了解|据介绍|据统计|随后|活动中|活动现场|现场|仪式上"
+    r"|目前|当前|如今|近年来|今年|去年|近日|日前|昨日|昨天|今天|当天|当日|下一步|截至|其中|过去|多年来|不仅|但是?|然而|因此|于是|不过"
+    r"|对此|为此|记者|他们?|她们?|它们?|我们?|在|对|从|自|为|当|随着|根据|按照|通过|由于?|围绕|针对|作为|来到|走进|每|这|那)"
+)
+
+# A paragraph that closes a report.
+CLOSING = re.compile(
+    r"(?:会议还(?:研究|讨论|听取|审议)了?其他(?:有关)?事项|有关部门负责人参加会?议?|（完）|特此(?:公告|通告|通知|声明|启事)[^。]{0,6})。?$"
+)
+
+# Transitive verbs and other words after which a headline is not yet complete.
+UNFINISHED = re.compile(
+    r"(?:获评|会见|召开|举行|印发|发布|启动|通过|审议|开展|打造|建设|成为|获批|入选|荣获|举办|出台|推出|实现|完成|突破|关于|对|在|为|向|与|和|及|的|将|被"
+    r"|获|评|超|达|逾|破|至|到|让|使|把|：)$"
+)
+BODY_OF_MEN = re.compile(
+    r"(?:组|局|委员会|委|办公室|公司|政府|厅|部|院|校|学校|大学|中心|集团|协会|法院|检察院|银行|医院|社|市|县|区|省|工作|队|会)$"
+)

@@ -1,0 +1,96 @@
+"""Who signs a text: bylines, the brackets of a lead, credits. Pure.
+
+    株洲日报全媒体记者/周某 通讯员/胡某 摄        （记者 陈某、李某）        本报记者 王 强
+
+A byline is read whole or not at all: what is neither a role, an organ, a sign nor a name makes it none.
+"""
+
+import re
+from dataclasses import dataclass
+
+from people.recognition.surnames import BODY_ENDINGS, may_be_name, surname_length
+
+_HAN = "\u3400-\u9fff"
+ROLE = (
+    r"(?:(?:全媒体|融媒体|融媒|新媒体|见习|实习|首席|特约|特派|资深|高级|驻地|驻站|驻京|文字|摄影|视频|体育|财经|本市)*"
+    r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人|撰稿|实习生|编辑|作者))"
+)
+ORGAN = (
+    r"(?:本报|本刊|本网|本台|本社|新华社|中新社|中新网|新华网|人民网"
+    r"|[\u3400-\u9fff]{1,8}?(?:日报|晚报|早报|晨报|快报|时报|都市报|商报|周报|导报|周刊|报|网|社|电视台|融媒体中心|融媒))"
+)
+_PHOTO = r"摄影报道|摄影|摄制|供图|拍摄|摄"
+_WORK = r"文\s?[/／]\s?图|图\s?[/／]\s?文|文并图|图片|图|作|书|刻|采写|撰文|整理|供稿|报道|执笔|编译|绘图|漫画|制图|绘|文并摄|文图|图文|文"
+_LABEL = re.compile(rf"(?:{ORGAN}(?:[驻][{_HAN}]{{1,4}})?)?\s*(?:集体)?({ROLE})")
+_SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
+_TAIL = re.compile(rf"({_PHOTO}|{_WORK})(?![{_HAN}])")
+_NAME = re.compile(rf"[{_HAN}]+(?:·[{_HAN}]+)*|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*")
+_SPACED = re.compile(rf"([{_HAN}])\s+([{_HAN}])(?![{_HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A name that signs: its role as printed ("" for none), and characters [start, end) of the text."""
+
+    name: str
+    role: str
+    start: int
+    end: int
+
+
+def read_byline(text: str, start: int = 0, end: int | None = None) -> tuple[Signature, ...] | None:
+    """Read text[start:end] as a byline.
+
+    Returns the signatures (an empty tuple for a byline without a name, such as 本报评论员), or None where
+    the text is no byline. Without any role word, the names must have known surnames.
+    """
+    end = len(text) if end is None else end
+    if text[start:end].endswith(("：", ":")):
+        return None
+    found: list[Signature] = []
+    role, labelled, position = "", False, start
+    while position < end:
+        if sign := _SIGNS.match(text, position, end):
+            position = sign.end()
+        elif label := _LABEL.match(text, position, end):
+            role, labelled, position = label[1], True, label.end()
+        elif (tail := _TAIL.match(text, position, end)) and (found or labelled or tail.end() < end):
+            if re.fullmatch(_PHOTO, tail[1]):
+                found = [Signature(s.name, "摄", s.start, s.end) for s in found]
+                role = "摄"
+            labelled, position = True, tail.end()
+        elif name := _next_name(text, position, end, trust=bool(role)):
+            found.append(Signature(name[0], role, position, name[1]))
+            position = name[1]
+        else:
+            return None
+    return tuple(found) if found or labelled else None
+
+
+def _next_name(text: str, position: int, end: int, *, trust: bool) -> tuple[str, int] | None:
+    """Return the name that begins at `position`, without inner spaces, and where it ends; None for no name."""
+    spaced = _SPACED.match(text, position, end)
+    if spaced and surname_length(spaced[1]):
+        return spaced[1] + spaced[2], spaced.end()
+    run = _NAME.match(text, position, end)
+    if run is None:
+        return None
+    word = run[0]
+    if glued := re.search(rf"(?:{_PHOTO}|{_WORK})$", word):
+        shorter = word[: glued.start()]
+        if may_be_name(shorter):
+            return shorter, position + len(shorter)
+    if may_be_name(word) or (trust and 2 <= len(word) <= 4 and not word.endswith(BODY_ENDINGS)):
+        return word, run.end()
+    if word[0].isascii() and trust:
+        return word, run.end()
+    return _split_off(word, position) if trust else None
+
+
+def _split_off(word: str, position: int) -> tuple[str, int] | None:
+    """Return the first name of several printed without a separator (张三丰李四)."""
+    for length in (3, 2):
+        head, rest = word[:length], word[length:]
+        if may_be_name(head) and len(rest) >= 2 and surname_length(rest):
+            return head, position + length
+    return None
