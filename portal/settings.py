@@ -17,7 +17,7 @@ INSTALLED_APPS = [
     "portal",
     "articles",
     "people",
-    "django.contrib.admin",
+    "portal.apps.ArchiveAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

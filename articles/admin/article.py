@@ -1,0 +1,192 @@
+"""Articles: the list editors pick from, and the form they correct them in."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.access import ImportedOnly
+from articles.admin.article_form import ArticleForm, typed_texts
+from articles.admin.filters import UnsureFilter, newspaper_filter, year_filter
+from articles.admin.html import admin_url, link, page_link, public_link
+from articles.editing.save import StaleSave, save_article
+from articles.models import Article, Newspaper
+from articles.models.public import HEAVY
+
+# The review states in a word, for the list; readers get a sentence.
+CHECKED: dict[str, Promise] = {
+    "unchecked": gettext_lazy("未校对"),
+    "corrected": gettext_lazy("已校对"),
+    "verified": gettext_lazy("已复核"),
+}
+
+
+@admin.register(Article)
+class ArticleAdmin(ImportedOnly):
+    """Texts and a few facts are edited here, through `articles.editing`; the rest is for reading."""
+
+    form = ArticleForm
+    list_display = [
+        "date",
+        "place",
+        "position",
+        "heading_link",
+        "kind",
+        "checked",
+        "percent",
+        "signed",
+        "public",
+    ]
+    list_display_links = ["heading_link"]
+    list_filter = [
+        "review",
+        UnsureFilter,
+        "kind",
+        year_filter("date"),
+        newspaper_filter("page__issue__newspaper"),
+    ]
+    list_select_related = ["page__issue__newspaper"]
+    list_per_page = 50
+    search_fields = ["title", "kicker", "body"]
+    search_help_text = gettext_lazy("在标题、引题和正文中查找")
+    date_hierarchy = "date"
+    show_full_result_count = False
+    fieldsets = [
+        (None, {"fields": [("kind", "event_date", "source")]}),
+        (gettext_lazy("其他信息"), {"fields": ["signatures", "jump", "confidence", "review", "version"]}),
+    ]
+    readonly_fields = ["signatures", "jump", "confidence", "review", "version"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        # Bylines are for the list: a page of it costs one query more, not one a line.
+        heavy = [f"page__{name}" for name in HEAVY]
+        return super().get_queryset(request).defer("parts", *heavy).prefetch_related("bylines")
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Name the newspaper only where there are several."""
+        columns = [str(column) for column in self.list_display]
+        if Newspaper.objects.count() > 1:
+            columns.insert(1, "newspaper")
+        return columns
+
+    @admin.display(description=gettext_lazy("报纸"))
+    def newspaper(self, article: Article) -> str:
+        return str(article.page.issue.newspaper) if article.page.issue else ""
+
+    @admin.display(description=gettext_lazy("版面"), ordering="page")
+    def place(self, article: Article) -> SafeString:
+        return page_link(article.page)
+
+    @admin.display(description=gettext_lazy("标题"), ordering="title")
+    def heading_link(self, article: Article) -> SafeString:
+        kicker = format_html('<span class="kicker">{}</span> ', article.kicker) if article.kicker else ""
+        return format_html("{}{}", kicker, article.heading)
+
+    @admin.display(description=gettext_lazy("校对"), ordering="review")
+    def checked(self, article: Article) -> SafeString:
+        return format_html('<span class="tag tag-{}">{}</span>', article.review, CHECKED[article.review])
+
+    @admin.display(description=gettext_lazy("可信度"), ordering="confidence")
+    def percent(self, article: Article) -> str:
+        return f"{article.confidence:.2f}"
+
+    @admin.display(description=gettext_lazy("署名"))
+    def signed(self, article: Article) -> SafeString:
+        names = dict.fromkeys(byline.name for byline in article.bylines.all())
+        return format_html_join(mark_safe("<br>"), "{}", ((name,) for name in names))
+
+    @admin.display(description=gettext_lazy("读者页面"))
+    def public(self, article: Article) -> SafeString:
+        return public_link(article.get_absolute_url())
+
+    @admin.display(description=gettext_lazy("署名"))
+    def signatures(self, article: Article) -> SafeString:
+        bylines = article.bylines.select_related("person")
+        people = (
+            (byline.role, link(admin_url("people_person", byline.person_id), byline.person))
+            for byline in bylines
+        )
+        return format_html_join("　", "{} {}", people)
+
+    @admin.display(description=gettext_lazy("转版"))
+    def jump(self, article: Article) -> str:
+        to, come_from = article.jump_to_page, article.continued_from_page
+        said = [
+            _("下转%(page)d版%(mark)s") % {"page": to, "mark": article.jump_mark} if to else "",
+            _("上接%(page)d版%(mark)s") % {"page": come_from, "mark": article.continued_from_mark}
+            if come_from
+            else "",
+        ]
+        return "　".join(filter(None, said))
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Let a person's page link to the list of all his articles."""
+        return lookup == "bylines__person__id__exact" or super().lookup_allowed(lookup, value, request)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show or save an article. Words that cannot be saved are shown again, never dropped."""
+        article = self.get_object(request, unquote(object_id or ""))
+        if article is None and request.method == "POST":
+            return self._gone(request)
+        context = {**(extra_context or {}), "neighbours": _neighbours(article) if article else {}}
+        try:
+            return super().changeform_view(request, object_id, form_url, context)
+        except StaleSave:
+            # Saved by somebody else since the form was checked; checked again, it will say so.
+            return super().changeform_view(request, object_id, form_url, context)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
+        before = dict(obj.bylines.values_list("pk", "name"))
+        save_article(
+            obj.pk,
+            base_version=form.cleaned_data["base_version"],
+            texts=form.changed_texts(),
+            kind=obj.kind,
+            event_date=obj.event_date,
+            source=obj.source,
+            by=request.user,
+        )
+        obj.refresh_from_db()
+        self._tell_about_bylines(request, before, dict(obj.bylines.values_list("pk", "name")))
+
+    def _tell_about_bylines(self, request: HttpRequest, before: dict[int, str], now: dict[int, str]) -> None:
+        for pk, name in before.items():
+            if pk not in now:
+                told = _("署名“%s”在改后的文字里找不到了，与人物的关联已取消。") % name
+                self.message_user(request, told, messages.WARNING)
+            elif now[pk] != name:
+                told = _("署名“%(old)s”已改为“%(new)s”。") % {"old": name, "new": now[pk]}
+                self.message_user(request, told, messages.INFO)
+
+    def _gone(self, request: HttpRequest) -> HttpResponse:
+        """Give back what was typed into the form of an article that is no more."""
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("这篇文章已不存在"),
+            "texts": list(typed_texts(request.POST).values()),
+        }
+        return TemplateResponse(request, "admin/articles/article/gone.html", context, status=404)
+
+
+def _neighbours(article: Article) -> dict[str, Article | None]:
+    """Return the articles before and after this one on its page."""
+    others = Article.objects.filter(page=article.page_id).only("title", "body", "position")
+    return {
+        "previous": others.filter(position__lt=article.position).order_by("-position").first(),
+        "following": others.filter(position__gt=article.position).order_by("position").first(),
+    }

@@ -1,0 +1,68 @@
+"""Conditions for the admin's lists."""
+
+import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Issue, Newspaper
+from articles.queues import UNSURE
+
+
+def year_filter(field: str) -> type[admin.SimpleListFilter]:
+    """Return a filter by the year of a date field.
+
+    It shares its parameter with `date_hierarchy`, and looks for a range of dates, which an index answers.
+    """
+
+    class YearFilter(admin.SimpleListFilter):
+        title = _("年份")
+        parameter_name = f"{field}__year"
+
+        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+            years = Issue.objects.dates("date", "year", order="DESC")
+            return [(str(day.year), f"{day.year}年") for day in years]
+
+        def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+            year = self.value() or ""
+            if not (year.isdecimal() and datetime.MINYEAR <= int(year) <= datetime.MAXYEAR):
+                return queryset
+            first, last = datetime.date(int(year), 1, 1), datetime.date(int(year), 12, 31)
+            return queryset.filter(**{f"{field}__range": (first, last)})
+
+    return YearFilter
+
+
+def newspaper_filter(field: str) -> type[admin.SimpleListFilter]:
+    """Return a filter by newspaper; `field` leads to it. An archive of one newspaper does not show it."""
+
+    class NewspaperFilter(admin.SimpleListFilter):
+        title = _("报纸")
+        parameter_name = "newspaper"
+
+        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+            return list(Newspaper.objects.values_list("slug", "name"))
+
+        def has_output(self) -> bool:
+            return len(self.lookup_choices) > 1
+
+        def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+            return queryset.filter(**{f"{field}__slug": self.value()}) if self.value() else queryset
+
+    return NewspaperFilter
+
+
+class UnsureFilter(admin.SimpleListFilter):
+    """Articles whose extent the parser itself doubts."""
+
+    title = _("切分可信度")
+    parameter_name = "unsure"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("低于 0.9"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(UNSURE) if self.value() == "yes" else queryset

@@ -1,0 +1,65 @@
+"""Issues: what the archive has of each day."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.access import ImportedOnly
+from articles.admin.filters import newspaper_filter, year_filter
+from articles.admin.html import admin_url, link, public_link
+from articles.models import Article, Issue, Page
+
+
+def number_of(queryset: QuerySet, issue: str) -> Coalesce:
+    """Return how many rows lead to the outer issue; computed only for the issues a list shows."""
+    counts = queryset.order_by().filter(**{issue: OuterRef("pk")}).values(issue).annotate(n=Count("pk"))
+    return Coalesce(Subquery(counts.values("n"), output_field=IntegerField()), 0)
+
+
+@admin.register(Issue)
+class IssueAdmin(ImportedOnly):
+    """Number and page count can be set. The place cannot: it is its pages' and articles' place too."""
+
+    list_display = ["date", "newspaper", "edition", "number", "pages_here", "articles_here", "public"]
+    list_filter = [year_filter("date"), newspaper_filter("newspaper")]
+    list_select_related = ["newspaper"]
+    list_per_page = 50
+    date_hierarchy = "date"
+    show_full_result_count = False
+    fields = ["newspaper", "date", "edition", "number", "page_count", "pages"]
+    readonly_fields = ["newspaper", "date", "edition", "pages"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                page_total=number_of(Page.objects.all(), "issue"),
+                article_total=number_of(Article.objects.all(), "page__issue"),
+            )
+        )
+
+    @admin.display(description=_("入档版数／印数"))
+    def pages_here(self, issue: Any) -> str:
+        return f"{issue.page_total}／{issue.page_count or '？'}"
+
+    @admin.display(description=_("文章"))
+    def articles_here(self, issue: Any) -> int:
+        return issue.article_total
+
+    @admin.display(description=_("读者页面"))
+    def public(self, issue: Issue) -> SafeString:
+        return public_link(issue.get_absolute_url())
+
+    @admin.display(description=_("已入档的版面"))
+    def pages(self, issue: Issue) -> SafeString:
+        pages = issue.pages.order_by("number").values_list("pk", "number")
+        return format_html_join(
+            "　", "{}", ((link(admin_url("articles_page", pk), f"{n:02}版"),) for pk, n in pages)
+        )

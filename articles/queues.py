@@ -1,0 +1,24 @@
+"""What waits for an editor."""
+
+from django.db.models import Q, QuerySet
+
+from articles.models import Article, Page
+
+# Below this the parser itself doubts where an article begins or ends.
+UNSURE_BELOW = 0.9
+UNSURE = Q(confidence__lt=UNSURE_BELOW)
+
+
+def held_pages() -> QuerySet[Page]:
+    """Return the pages whose place is unknown or taken: they are in no issue until an editor helps."""
+    return Page.objects.filter(state=Page.State.HELD)
+
+
+def failed_pages() -> QuerySet[Page]:
+    """Return the pages that were stored but could not be read."""
+    return Page.objects.filter(state=Page.State.FAILED)
+
+
+def unsure_articles() -> QuerySet[Article]:
+    """Return the articles whose extent the parser doubts and that nobody has worked on yet."""
+    return Article.objects.filter(UNSURE, review=Article.Review.UNCHECKED)

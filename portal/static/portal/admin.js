@@ -1,0 +1,23 @@
+/* The article form grows with its text, and asks before unsaved words are left behind. */
+"use strict";
+
+const fields = [...document.querySelectorAll("textarea[data-grows]")];
+
+if (!CSS.supports("field-sizing", "content")) {
+  const grow = (field) => {
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight + 2}px`;
+  };
+  fields.forEach((field) => {
+    grow(field);
+    field.addEventListener("input", () => grow(field));
+  });
+}
+
+if (fields.length) {
+  let sending = false;
+  fields[0].form.addEventListener("submit", () => { sending = true; });
+  window.addEventListener("beforeunload", (event) => {
+    if (!sending && fields.some((field) => field.value !== field.defaultValue)) event.preventDefault();
+  });
+}
