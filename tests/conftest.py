@@ -46,6 +46,17 @@ def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep the tests' SQLite in a file, as in production: in memory, writers fail instead of queueing up."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
+
+
+@pytest.fixture(scope="session")
 def seed_plans() -> "tuple[Plan, ...]":
     """What the importer makes of the five seeds, before any database."""
     from articles.importing.plan import make_plan
