@@ -8,12 +8,19 @@ from articles.parsing import vocabulary
 from articles.parsing.jumps import leading_jump
 from articles.parsing.lines import Line
 from articles.parsing.normalize import letters, tighten
-from articles.parsing.shapes import Shape, is_bare_lead, is_contact, is_terminated, shape_of
+from articles.parsing.shapes import Shape, is_bare_lead, is_contact, is_entry, is_terminated, shape_of
+from articles.parsing.words import crossing_word
+from people.recognition.surnames import may_be_name
 
 RUNNING = (Shape.PROSE, Shape.LEAD)
 _NEW_PARAGRAPH = re.compile(
     r"^(?:问|答|记者|主持人)[：:]|^[●◆◇■□▲△★☆◎※▶►]|^[一二三四五六七八九十]{1,3}、|^[（(]|^\d{1,2}[.、．]"
 )
+_TORN_START = re.compile(r"^[，。、；：）”的了着过和与及等]")
+_TORN_END = re.compile(r"[的和与及在对将把为以从并是到了个等或被由其这让]$")
+_SPEECH = re.compile(r"(?:说|表示|介绍|指出|认为|告诉记者|强调)，")
+_FRAGMENT = 2.0
+_LIST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,9 @@ def starts_anew(text: str) -> bool:
 
 def opens_afresh(text: str) -> bool:
     """Return whether a text begins as a paragraph of a report does: 会上，… 近年来，… 过去的三年，…"""
-    return bool(vocabulary.OPENER.match(text) and re.match(r"^[^，。]{1,12}，", text))
+    adverbial = vocabulary.OPENER.match(text) and re.match(r"^[^，。]{1,12}，", text)
+    named = re.match(r"^([\u4e00-\u9fff]{2,3})(?:[、说指强表介认]|告诉)", text)
+    return bool(adverbial) or bool(named and may_be_name(named[1]))
 
 
 def join(first: Block, second: Block) -> Block:
@@ -81,12 +90,14 @@ def _single(line: Line) -> Block:
 
 def _with_context(blocks: list[Block]) -> list[Block]:
     """Mend the shapes that only their neighbours tell: paragraphs so short that they look like headlines."""
-    mended = list(blocks)
+    mended = _with_lists(blocks)
     for i, block in enumerate(blocks):
         before = mended[i - 1] if i else None
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         if block.shape is Shape.HEAD and not block.level and before and _is_fragment(before, block, after):
             mended[i] = replace(block, shape=Shape.PROSE, text=tighten(block.text))
+        elif block.shape is Shape.HEAD and after and block.text.endswith("：") and after.shape in (Shape.PROSE, Shape.ROW):
+            mended[i] = replace(block, shape=Shape.PROSE)
         elif block.shape is Shape.BYLINE and after and after.shape is Shape.CREDIT:
             mended[i] = replace(block, shape=Shape.CREDIT)
         elif block.shape is Shape.ROW and after and after.shape in (Shape.BYLINE, Shape.LEAD, Shape.NAMES):
@@ -94,9 +105,29 @@ def _with_context(blocks: list[Block]) -> list[Block]:
     return mended
 
 
+def _with_lists(blocks: list[Block]) -> list[Block]:
+    """Give the lines of a list of persons, three or more together, the shape of rows."""
+    listed = [block.shape is Shape.ROW or (block.shape is Shape.HEAD and is_entry(block.text)) for block in blocks]
+    run = 0
+    mended = list(blocks)
+    for i, entry in enumerate([*listed, False]):
+        if entry:
+            run += 1
+            continue
+        if run >= _LIST_LINES:
+            mended[i - run : i] = [replace(block, shape=Shape.ROW) for block in blocks[i - run : i]]
+        run = 0
+    return mended
+
+
 def _is_fragment(before: Block, block: Block, after: Block | None) -> bool:
     """Return whether a short line between paragraphs is a piece of one, cut off by a column break."""
-    if not before.running or after is None or after.shape is not Shape.PROSE:
+    if not before.running or after is None or after.shape is not Shape.PROSE or letters(block.text) <= 6:
         return False
-    torn = re.match(r"^[，。、；：）”的了着过和与及等]", after.text)
-    return (opens_afresh(block.text) or bool(torn)) and letters(block.text) > 8
+    text = block.text
+    weight = 1.0 * ("，" in text) + 0.5 * ("、" in text) + 2.0 * opens_afresh(text)
+    weight += 2.0 * bool(_TORN_START.match(after.text)) + 1.0 * bool(_TORN_END.search(text))
+    weight += 1.5 * bool(_SPEECH.search(text))
+    word = crossing_word(text, after.text)
+    weight += 2.0 if len(word) > 2 else 1.5 if word else 0.0
+    return weight + (0.5 if letters(text) >= 18 else -0.5 if letters(text) <= 12 else 0) >= _FRAGMENT

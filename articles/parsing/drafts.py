@@ -9,10 +9,11 @@ from articles.parsing.heads import assign_roles
 from articles.parsing.normalize import letters
 from articles.parsing.sections import DECK, Section
 from articles.parsing.shapes import Shape, is_bare_lead, is_terminated, trailing_credit
-from articles.parsing.starts import Start, inside_a_sentence, is_picture_story
+from articles.parsing.starts import Start, ends_signed, inside_a_sentence, is_picture_story
 from articles.parsing.types import Part, Problem, Role
 
-HEADLINE = ("column", "kicker", "title", "subtitle")
+_VERSE_LINE = 24
+_UNCONFIRMED = 0.85
 _SHAPE_ROLES: dict[Shape, Role] = {
     Shape.PROSE: "body", Shape.LEAD: "body", Shape.CAPTION: "caption", Shape.CREDIT: "credit", Shape.ENDING: "byline",
     Shape.ROW: "table", Shape.DATE: "signature", Shape.HEAD: "signature", Shape.JUMP: "jump", Shape.FROM: "jump",
@@ -59,7 +60,9 @@ def _draft(sections: list[Section]) -> Draft:
     first = sections[0]
     draft = Draft(picture=is_picture_story(first))
     draft.lead = any(block.shape is Shape.LEAD for block in first.running[:1])
-    draft.verse = any(b.shape is Shape.ROW for b in first.body) and not first.running and first.signed
+    draft.verse = first.signed and _is_verse(first)
+    if not _is_confirmed(first, draft):
+        draft.certainties.append(_UNCONFIRMED)
     displaced = [s for s in sections[1:] if _is_displaced(s, sections)]
     _headlines(draft, first, [block for s in displaced for block in s.heads])
     for section in sections:
@@ -68,6 +71,18 @@ def _draft(sections: list[Section]) -> Draft:
         _text(draft, section)
     draft.parts = _mended(draft.parts)
     return draft
+
+
+def _is_confirmed(section: Section, draft: Draft) -> bool:
+    """Return whether more than a headline says that an article begins here: a lead, a byline, a notice's title."""
+    worded = any(vocabulary.NOTICE.search(b.text) or vocabulary.DOCUMENT.search(b.text) for b in section.titles)
+    return draft.lead or draft.picture or section.signed or worded or ends_signed(section)
+
+
+def _is_verse(section: Section) -> bool:
+    """Return whether a signed text is a poem: short lines and nothing else."""
+    lines = [block for block in section.body if block.running or block.shape is Shape.ROW]
+    return len(lines) >= 2 and all(letters(block.text) <= _VERSE_LINE for block in lines)
 
 
 def _subhead(block: Block) -> tuple[Role, str, tuple[int, ...]]:
@@ -109,7 +124,7 @@ def _text(draft: Draft, section: Section) -> None:
     in_note = False
     for i, block in enumerate(section.body):
         role = _SHAPE_ROLES[block.shape]
-        if role == "table" and draft.verse:
+        if role in ("table", "body") and draft.verse:
             role = "poem"
         if is_bare_lead(block.text):
             role = "byline"

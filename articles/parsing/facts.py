@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from articles.parsing import vocabulary
 from articles.parsing.drafts import Draft
 from articles.parsing.jumps import glued_jump, leading_jump, read_jump
-from articles.parsing.shapes import is_lead
+from articles.parsing.shapes import is_bare_lead, is_lead
 from articles.parsing.types import BylineFound, Jump, Kind, Part
 from people.recognition.bylines import ORGAN, read_byline
 
@@ -25,7 +25,9 @@ def bylines(parts: Sequence[Part], lead: bool) -> tuple[BylineFound, ...]:
     bodies = [n for n, part in enumerate(parts) if part.role == "body"]
     for n, part in enumerate(parts):
         spans: list[tuple[int, int]] = []
-        if part.role in ("byline", "credit"):
+        if is_bare_lead(part.text):
+            spans = _lead_span(part.text)
+        elif part.role in ("byline", "credit"):
             spans = [(0, len(part.text))]
         elif lead and bodies and n == bodies[0]:
             spans = _lead_span(part.text)

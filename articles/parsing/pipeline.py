@@ -15,7 +15,7 @@ from articles.parsing.drafts import Draft, make_drafts
 from articles.parsing.lines import read_lines
 from articles.parsing.masthead import take_furniture
 from articles.parsing.places import find_newspaper, find_page
-from articles.parsing.repair import put_back_tails
+from articles.parsing.repair import put_back_tails, take_orphan_jumps
 from articles.parsing.sections import make_sections
 from articles.parsing.starts import find_starts
 from articles.parsing.types import Given, ParsedArticle, ParsedPage
@@ -35,6 +35,8 @@ def parse(text: str, given: Given = NOTHING_GIVEN) -> ParsedPage:
     sections = make_sections(make_blocks(rest))
     drafts = put_back_tails(make_drafts(sections, find_starts(sections)))
 
+    orphans, orphan_problems = take_orphan_jumps(drafts)
+
     newspaper = find_newspaper(masthead, drafts, given)
     issue, problems = find_issue(masthead, drafts, newspaper, given)
     articles = tuple(_article(draft, newspaper, issue.date) for draft in drafts)
@@ -42,8 +44,8 @@ def parse(text: str, given: Given = NOTHING_GIVEN) -> ParsedPage:
         issue=issue,
         page=find_page(masthead, articles, given),
         articles=articles,
-        furniture=masthead.furniture,
-        problems=(*problems, *(problem for draft in drafts for problem in draft.problems)),
+        furniture=(*masthead.furniture, *orphans),
+        problems=(*problems, *orphan_problems, *(problem for draft in drafts for problem in draft.problems)),
     )
 
 

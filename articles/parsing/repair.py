@@ -9,17 +9,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from articles.parsing.blocks import opens_afresh, starts_anew
 from articles.parsing.cohesion import Cohesion
-from articles.parsing.blocks import opens_afresh
 from articles.parsing.drafts import Draft
 from articles.parsing.normalize import letters
 from articles.parsing.shapes import is_terminated
-from articles.parsing.types import Problem
+from articles.parsing.types import Furniture, Problem
+from articles.parsing.words import crossing_word
 
 _TEXT = ("body", "subhead")
 _CLOSERS = {"”": "“", "》": "《", "）": "（", "’": "‘"}
 _ENOUGH = 2.0
 _CLOSE = 1.0
+_SCRAP = 12
 
 
 class _Move(NamedTuple):
@@ -30,6 +32,7 @@ class _Move(NamedTuple):
     source: int
     start: int
     end: int
+    seam: float
     weight: float
 
 
@@ -44,6 +47,28 @@ def put_back_tails(drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in result if draft.parts]
 
 
+def take_orphan_jumps(drafts: Sequence[Draft]) -> tuple[list[Furniture], list[Problem]]:
+    """Take the marks 下转… from under pictures and comments, which they cannot belong to.
+
+    Which of the reports above goes on there is for an editor to say.
+    """
+    furniture, problems = [], []
+    for draft in drafts:
+        last = draft.parts[-1]
+        if len(draft.parts) > 1 and last.role == "jump" and not _is_report(draft):
+            draft.parts.pop()
+            furniture.append(Furniture("other", last.lines))
+            message = f"转版标记“{last.text}”排在图片或短文之后，看不出属于哪篇文章，请核对。"
+            problems.append(Problem("jump_orphaned", message, last.lines[0]))
+    return furniture, problems
+
+
+def _is_report(draft: Draft) -> bool:
+    roles = {part.role for part in draft.parts}
+    reported = any(part.role == "byline" and "记者" in part.text for part in draft.parts)
+    return not draft.picture and (draft.lead or reported or "subhead" in roles or "byline" not in roles)
+
+
 def _best_move(drafts: list[Draft]) -> _Move | None:
     ends = [(n, at) for n, draft in enumerate(drafts) for at in _open_ends(draft)]
     if not ends:
@@ -54,7 +79,7 @@ def _best_move(drafts: list[Draft]) -> _Move | None:
         texts += [draft.parts[at].text for at in _bodies(draft)]
     cohesion = Cohesion(texts)
     moves = [
-        _Move(n, at, source, start, end, _weight(drafts, cohesion, places, (n, at), (source, start, end)))
+        _weigh(drafts, cohesion, places, (n, at), (source, start, end))
         for n, at in ends
         for source, draft in enumerate(drafts)
         if source != n
@@ -64,7 +89,7 @@ def _best_move(drafts: list[Draft]) -> _Move | None:
     if best is None or best.weight < _ENOUGH:
         return None
     # Where two cuts are about as likely, the tail begins where the text it stands under has its end.
-    close = [m for m in moves if m.weight >= best.weight - _CLOSE and m[:3] == best[:3]]
+    close = [m for m in moves if m.weight >= best.weight - _CLOSE and m[:3] == best[:3] and m.seam >= best.seam]
     return min(close, key=lambda move: move.start)
 
 
@@ -89,26 +114,30 @@ def _may_begin_a_tail(draft: Draft, at: int) -> bool:
     before = draft.parts[at - 1] if at else None
     if before is None:
         return True
-    whole = before.role != "body" or is_terminated(before.text)
-    return whole and before.role in ("body", "credit", "caption", "byline", "signature", "table")
+    text_above = any(part.role in ("body", "caption", "credit", "table") for part in draft.parts[:at])
+    if not text_above or starts_anew(draft.parts[at].text):
+        return False
+    return before.role not in ("body", "jump", "subhead", "note") or (before.role == "body" and is_terminated(before.text))
 
 
-def _weight(
+def _weigh(
     drafts: list[Draft],
     cohesion: Cohesion,
     places: list[dict[int, int]],
     end: tuple[int, int],
     tail: tuple[int, int, int],
-) -> float:
-    """Return how much speaks for a tail: what it speaks of, and how the two halves of the sentence meet."""
+) -> _Move:
+    """Weigh a tail: how the two halves of the sentence meet, what it speaks of, how near it stands."""
     target, at = end
     source, start, stop = tail
     mine = [place for part, place in places[source].items() if start <= part < stop]
     theirs = list(places[target].values())
     own = [place for part, place in places[source].items() if part < start]
-    weight = seam(drafts[target].parts[at].text, drafts[source].parts[start].text)
+    meeting = seam(drafts[target].parts[at].text, drafts[source].parts[start].text)
     near, far = cohesion.shared(mine, theirs), cohesion.shared(mine, own) if own else 0.0
-    return weight + 8.0 * (near - far)
+    # The rest of a sentence mostly stands near, and after the text that cut in.
+    nearness = 0.5 if source == target + 1 else -0.5 if source < target else 0.0
+    return _Move(target, at, source, start, stop, meeting, meeting + nearness + 8.0 * (near - far))
 
 
 def seam(left: str, right: str) -> float:
@@ -122,10 +151,12 @@ def seam(left: str, right: str) -> float:
             weight -= 3.0
     if opens_afresh(right):
         weight -= 1.5
+    word = crossing_word(left, right)
+    weight += 2.0 if len(word) > 2 else 1.0 if word else 0.0
     clause = re.match(r"^([^，。、；：！？”》）]*)[，。、；：！？”》）]", right)
     if clause and letters(clause[1]) <= 3:
         weight += 1.5
-    return weight
+    return weight + 0.7 * (letters(right) <= _SCRAP)
 
 
 def _apply(drafts: list[Draft], move: _Move) -> None:

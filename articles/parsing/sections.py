@@ -85,9 +85,8 @@ def _is_signature(blocks: Sequence[Block], i: int, section: Section) -> bool:
             return True
         if block.shape is not Shape.HEAD or letters(block.text) > 26:
             break
-    last = section.body[-1]
-    if last.shape is Shape.DATE:
-        return bool(vocabulary.BODY_OF_MEN.search(blocks[i].text)) and not following[:1] == []
+    if section.body[-1].shape is Shape.DATE:
+        return False
     notice = any(vocabulary.NOTICE.search(head.text) for head in section.heads)
     named = re.search(
         r"(?:编辑部|服务部|副刊部|委员会|办公室|有限公司|公司|集团|局|中心|医院|学校|社|会|院|处)$",

@@ -60,6 +60,7 @@ _CONTACT = re.compile(
     r"^[^，。]{0,8}(?:电话|地址|邮编|邮箱|信箱|联系人|传真|热线|网址|账号|户名|开户行|时间|地点|日期|编号|单位|代理机构)[^，。]{0,4}[：:]"
 )
 _SENTENCE_END = re.compile(r"[。！？!?…；：](?:[”’」』）)》\]】]*)$|[。！？…][”’」』）)]+$|[。！？…”][（(][^（）()]{1,50}[）)]$")
+_DOCUMENT_NUMBER = re.compile(r"^.{1,14}[〔\[（]\d{4}[〕\]）]\s?第?\d+号$")
 _STOP = re.compile(r"[。；]")
 _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
 
@@ -67,7 +68,7 @@ _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
 def is_terminated(text: str) -> bool:
     """Return whether a paragraph is complete: it ends a sentence, a list's item or a bracketed note."""
     bracketed = text.startswith("（") and text.endswith("）")
-    return bracketed or bool(_SENTENCE_END.search(text) or is_contact(text))
+    return bracketed or bool(_SENTENCE_END.search(text) or _DOCUMENT_NUMBER.search(text) or is_contact(text))
 
 
 def is_contact(text: str) -> bool:
@@ -91,7 +92,7 @@ def _signed(text: str) -> Shape | None:
     if is_lead(text):
         return Shape.LEAD
     if len(text) <= 60 and (signatures := read_byline(text)) is not None:
-        if any(s.role == "摄" for s in signatures) and _CREDIT_END.search(text):
+        if signatures and _CREDIT_END.search(text):
             return Shape.CREDIT
         if text[0] in "（(【" and text[-1] in "）)】":
             return Shape.ENDING
@@ -120,7 +121,7 @@ def _spoken(text: str) -> Shape:
         return Shape.MARKED
     if _SPEAKER.match(text) and letters(text) > 6 and (is_terminated(text) or letters(text) > 30):
         return Shape.PROSE
-    if is_contact(text):
+    if is_contact(text) or _DOCUMENT_NUMBER.match(text) or (text.startswith("（") and text.endswith("）")):
         return Shape.PROSE
     if is_row(text):
         return Shape.ROW
@@ -172,5 +173,15 @@ def is_row(text: str) -> bool:
         return True
     if len(cells) >= 4 and max(map(len, cells)) <= 10:
         return True
-    names = [cell for cell in cells if may_be_name(re.sub(r"[（(][^）)]*[）)]$", "", cell))]
+    names = [cell for cell in cells if _is_named(cell)]
     return len(cells) >= 4 and len(names) == len(cells)
+
+
+def is_entry(text: str) -> bool:
+    """Return whether a line may be an entry of a list of persons: a name, then an office or a place."""
+    match = re.match(r"^([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,8})(?:（[^）]{1,6}）)?[ 　]\S{2,}", text)
+    return bool(match) and may_be_name(match[1].replace(" ", "")) and letters(text) <= 30
+
+
+def _is_named(cell: str) -> bool:
+    return may_be_name(re.sub(r"[（(][^）)]*[）)]$", "", cell))

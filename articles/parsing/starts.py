@@ -147,9 +147,11 @@ def is_picture_story(section: Section) -> bool:
     shapes = [block.shape for block in section.body]
     if not section.titles or Shape.LEAD in shapes or section.signed:
         return False
+    if shapes[:1] == [Shape.CREDIT] and len(section.titles) == 1:
+        return True
     credited = Shape.CREDIT in shapes or Shape.CAPTION in shapes
     words = [block for block in section.body if block.running or block.shape is Shape.CAPTION]
-    return credited and len(words) <= 2 and shapes[0] in (Shape.PROSE, Shape.CAPTION, Shape.CREDIT)
+    return credited and len(words) <= 2 and shapes[0] in (Shape.PROSE, Shape.CAPTION)
 
 
 def _opens_briefs(section: Section) -> bool:

@@ -54,6 +54,9 @@ def read_byline(text: str, start: int = 0, end: int | None = None) -> tuple[Sign
             position = sign.end()
         elif label := _LABEL.match(text, position, end):
             role, labelled, position = label[1], True, label.end()
+        elif (spaced := _SPACED.match(text, position, end)) and _is_spaced_name(spaced, bool(found), end):
+            found.append(Signature(spaced[1] + spaced[2], role, position, spaced.end()))
+            position = spaced.end()
         elif (tail := _TAIL.match(text, position, end)) and (found or labelled or tail.end() < end):
             if re.fullmatch(_PHOTO, tail[1]):
                 found = [Signature(s.name, "摄", s.start, s.end) for s in found]
@@ -67,11 +70,15 @@ def read_byline(text: str, start: int = 0, end: int | None = None) -> tuple[Sign
     return tuple(found) if found or labelled else None
 
 
+def _is_spaced_name(spaced: re.Match[str], named: bool, end: int) -> bool:
+    """Return whether two single characters are a spaced name (王 强), and not 文 or 图 before the next name."""
+    if not surname_length(spaced[1]) or _LABEL.match(spaced.string, spaced.end(1), end):
+        return False
+    return not (named and _TAIL.match(spaced.string, spaced.start(), end))
+
+
 def _next_name(text: str, position: int, end: int, *, trust: bool) -> tuple[str, int] | None:
     """Return the name that begins at `position`, without inner spaces, and where it ends; None for no name."""
-    spaced = _SPACED.match(text, position, end)
-    if spaced and surname_length(spaced[1]):
-        return spaced[1] + spaced[2], spaced.end()
     run = _NAME.match(text, position, end)
     if run is None:
         return None
