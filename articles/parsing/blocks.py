@@ -100,9 +100,20 @@ def _with_context(blocks: list[Block]) -> list[Block]:
             mended[i] = replace(block, shape=Shape.PROSE)
         elif block.shape is Shape.BYLINE and after and after.shape is Shape.CREDIT:
             mended[i] = replace(block, shape=Shape.CREDIT)
+        elif block.shape is Shape.HEAD and before and _is_pen_name(before, block, after):
+            mended[i] = replace(block, shape=Shape.NAMES)
         elif block.shape is Shape.ROW and after and after.shape in (Shape.BYLINE, Shape.LEAD, Shape.NAMES):
             mended[i] = replace(block, shape=Shape.HEAD)
     return mended
+
+
+def _is_pen_name(before: Block, block: Block, after: Block | None) -> bool:
+    """Return whether a line of two or three characters under a headline signs the text below it."""
+    if before.shape is not Shape.HEAD or after is None or after.shape not in (Shape.PROSE, Shape.NOTE):
+        return False
+    spaced = re.fullmatch(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", block.text)
+    short = re.fullmatch(r"[\u4e00-\u9fff]{2,3}", block.text) and letters(before.text) > 4
+    return bool(spaced or short) and not vocabulary.COLUMN_ENDING.search(block.text)
 
 
 def _with_lists(blocks: list[Block]) -> list[Block]:
@@ -129,5 +140,5 @@ def _is_fragment(before: Block, block: Block, after: Block | None) -> bool:
     weight += 2.0 * bool(_TORN_START.match(after.text)) + 1.0 * bool(_TORN_END.search(text))
     weight += 1.5 * bool(_SPEECH.search(text))
     word = crossing_word(text, after.text)
-    weight += 2.0 if len(word) > 2 else 1.5 if word else 0.0
+    weight += 2.0 if len(word) > 2 else 1.0 if word else 0.0
     return weight + (0.5 if letters(text) >= 18 else -0.5 if letters(text) <= 12 else 0) >= _FRAGMENT

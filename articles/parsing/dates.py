@@ -6,7 +6,7 @@ Without such evidence there is no date: it is never guessed.
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from articles.parsing import days, lunar
 from articles.parsing.drafts import Draft
@@ -15,10 +15,13 @@ from articles.parsing.types import Evidence, Given, IssueFacts, Part, Problem
 from articles.parsing.years import find_year
 
 _LEAD_REACH = 130
-_NOT_THE_EVENT = re.compile(r"^(?:起|前|以前|之前|至今|以来|止|截止|出生|生于)")
+_TODAY_REACH = 40
+_NOT_A_DATELINE = re.compile(r"^(?:起|[至—-]|前|后|截)")
+_NOT_THE_EVENT = re.compile(r"^(?:前|以前|之前|至今|以来|止|截止|出生|生于)")
 _WEEKDAY = re.compile(r"星期([一二三四五六日天])")
 _LUNAR = re.compile(r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?闰?([正二三四五六七八九十冬腊]{1,2})月(初?[一二三四五六七八九十]{1,2}|廿[一二三四五六七八九]?|三十)")
 ONE_DAY = datetime.timedelta(days=1)
+_SOON = datetime.timedelta(days=45)
 
 
 def find_issue(
@@ -77,7 +80,8 @@ def lead_days(drafts: Sequence[Draft]) -> list[tuple[int, int, Evidence]]:
         if opening is None or not (draft.lead or draft.picture or _opens_with_day(opening.text)):
             continue
         for month, day, match in days.month_days(opening.text[:_LEAD_REACH]):
-            if not _NOT_THE_EVENT.match(opening.text[match.end() :]):
+            after = opening.text[match.end() :]
+            if not _NOT_THE_EVENT.match(after) and not _NOT_A_DATELINE.match(after):
                 found.append((month, day, Evidence(opening.lines[0], match[0])))
                 break
     return found
@@ -130,32 +134,31 @@ def _later_than(date: datetime.date, leads: list[tuple[int, int, Evidence]]) -> 
 
 
 def event_date(parts: Sequence[Part], issue: datetime.date | None) -> datetime.date | None:
-    """Return the day an article's opening names, resolved against the issue's date; None where it names none."""
-    if issue is None:
-        return None
+    """Return the day an article's opening names, resolved against the issue's date; None where it names none.
+
+    A notice that names no day is dated by its signature.
+    """
     opening = _opening(parts)
-    signed = next((p for p in reversed(parts) if p.role == "signature" and any(days.full_dates(p.text))), None)
-    if opening is None:
+    if issue is None or opening is None:
         return None
     text = opening.text[:_LEAD_REACH]
-    found = [(match.start(), date) for date, match in days.full_dates(text) if _counts(text, match)]
-    found += [
-        (match.start(), days.latest(month, day, issue))
-        for month, day, match in days.month_days(text)
-        if _counts(text, match)
-    ]
-    found += [(match.start(), issue - ONE_DAY) for match in days.YESTERDAY.finditer(text)]
-    found += [(match.start(), issue) for match in days.TODAY.finditer(text[:40])]
-    found += [
-        (match.start(), days.latest_of_month(int(match["d"]), issue))
-        for match in days.BARE_DAY.finditer(text)
-        if _counts(text, match)
-    ]
-    if signed and not any(any(True for _ in days.month_days(text)) for _ in (0,)):
-        return next(date for date, _ in days.full_dates(signed.text))
-    first = min((item for item in found if item[1]), default=None, key=lambda item: item[0])
-    return first[1] if first else None
+    named = sorted(_days_named(text, issue))
+    if named:
+        return named[0][1]
+    signed = (date for part in reversed(parts) if part.role == "signature" for date, _ in days.full_dates(part.text))
+    return next(signed, None)
 
 
-def _counts(text: str, match: re.Match[str]) -> bool:
-    return not _NOT_THE_EVENT.match(text[match.end() :])
+def _days_named(text: str, issue: datetime.date) -> Iterator[tuple[int, datetime.date]]:
+    """Yield where the text names a day, and which day that is for a paper of `issue`."""
+    for date, match in days.full_dates(text):
+        yield match.start(), date
+    for month, day, match in days.month_days(text):
+        if not _NOT_THE_EVENT.match(text[match.end() :]) and (found := days.latest(month, day, issue + _SOON)):
+            yield match.start(), found
+    for match in days.BARE_DAY.finditer(text):
+        if not _NOT_THE_EVENT.match(text[match.end() :]) and (found := days.latest_of_month(int(match["d"]), issue)):
+            yield match.start(), found
+    for pattern, back in ((days.DAY_BEFORE, 2), (days.YESTERDAY, 1), (days.TODAY, 0)):
+        for match in pattern.finditer(text if back else text[:_TODAY_REACH]):
+            yield match.start(), issue - back * ONE_DAY

@@ -10,6 +10,7 @@ FULL = re.compile(
     rf"(?P<y>\d{{4}}|[一二三四五六七八九〇○零]{{4}})\s?(?:年|[-./])\s?(?P<m>{_NUMBER})\s?(?:月|[-./])\s?(?P<d>{_NUMBER})日?(?!\d)"
 )
 MONTH_DAY = re.compile(r"(?<![\d年.])(?P<m>\d{1,2})月(?P<d>\d{1,2})(?:日(?!报)|(?=[至—-]\d))")
+DAY_BEFORE = re.compile(r"前[日天晚夜](?!后)")
 YESTERDAY = re.compile(r"昨[日天晚夜晨]|昨(?=从|在|获悉)")
 TODAY = re.compile(r"今[日天晨早晚](?!后)|即日")
 BARE_DAY = re.compile(r"(?<![\d月第.、至—-])(?P<d>\d{1,2})日(?![报常益电起])")

@@ -1,5 +1,6 @@
 """From sections to drafts of articles: every block becomes a piece with a role, in reading order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +13,7 @@ from articles.parsing.shapes import Shape, is_bare_lead, is_terminated, trailing
 from articles.parsing.starts import Start, ends_signed, inside_a_sentence, is_picture_story
 from articles.parsing.types import Part, Problem, Role
 
-_VERSE_LINE = 24
+_VERSE_CLAUSE = 9
 _UNCONFIRMED = 0.85
 _SHAPE_ROLES: dict[Shape, Role] = {
     Shape.PROSE: "body", Shape.LEAD: "body", Shape.CAPTION: "caption", Shape.CREDIT: "credit", Shape.ENDING: "byline",
@@ -82,7 +83,13 @@ def _is_confirmed(section: Section, draft: Draft) -> bool:
 def _is_verse(section: Section) -> bool:
     """Return whether a signed text is a poem: short lines and nothing else."""
     lines = [block for block in section.body if block.running or block.shape is Shape.ROW]
-    return len(lines) >= 2 and all(letters(block.text) <= _VERSE_LINE for block in lines)
+    return len(lines) >= 2 and all(_is_verse_line(block.text) for block in lines)
+
+
+def _is_verse_line(text: str) -> bool:
+    """Return whether a line could be one of a poem: short, or made of short clauses."""
+    clauses = [clause for clause in re.split("[，。；！？]", text) if clause]
+    return letters(text) <= 16 or (letters(text) <= 36 and letters(text) <= _VERSE_CLAUSE * len(clauses))
 
 
 def _subhead(block: Block) -> tuple[Role, str, tuple[int, ...]]:

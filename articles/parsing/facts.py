@@ -34,7 +34,7 @@ def bylines(parts: Sequence[Part], lead: bool) -> tuple[BylineFound, ...]:
         if bodies and n == bodies[-1] and (match := _END_BRACKETS.search(part.text)):
             spans.append(match.span(1))
         for start, end in spans:
-            for s in read_byline(part.text, start, end) or ():
+            for s in read_byline(part.text, start, end, pen_names=part.role == "byline") or ():
                 role = "摄" if part.role == "credit" and not s.role else s.role
                 found.append(BylineFound(s.name, role, n, s.start, s.end))
     return tuple(found)
@@ -94,7 +94,8 @@ def _by_signature(draft: Draft, found: Sequence[BylineFound], title: str, label:
         text = "".join(part.text for part in bodies)
         if "记者" in text:
             return "feature"
-        return "other" if text.count("我") > len(text) / 150 else "commentary"
+        argues, remembers = len(vocabulary.ARGUES.findall(text)), len(vocabulary.REMEMBERS.findall(text))
+        return "commentary" if argues > remembers else "other"
     if vocabulary.FEATURE_TITLE.search(title) or any(part.role == "subhead" for part in draft.parts):
         return "feature"
     return "news"

@@ -57,6 +57,8 @@ def _split_fused(block: Block) -> list[Block]:
 def is_column(text: str) -> bool:
     """Return whether a line looks like the label of a column rather than a headline."""
     size = letters(text)
+    if vocabulary.PICTURE_LABEL.match(text):
+        return True
     if _BRACKETED.match(text):
         return True
     if vocabulary.NOTICE.search(text) or vocabulary.ATTRIBUTION.search(text):
@@ -68,12 +70,21 @@ def is_column(text: str) -> bool:
 
 def _mark_columns(lines: list[Block], roles: list[Role | None]) -> None:
     """The label stands first or last of at least two lines."""
-    if len(lines) < 2:
+    if len(lines) == 1:
+        roles[0] = "column" if vocabulary.PICTURE_LABEL.match(lines[0].text) else None
+    elif not lines:
         return
-    if is_column(lines[0].text) and not lines[0].text.endswith("："):
+    elif (is_column(lines[0].text) or _is_short_label(lines)) and not lines[0].text.endswith("："):
         roles[0] = "column"
     elif is_column(lines[-1].text) and not DECK.match(lines[-1].text):
         roles[-1] = "column"
+
+
+def _is_short_label(lines: list[Block]) -> bool:
+    """Return whether the first line is so short that it labels the headline under it rather than introduces it."""
+    first, second = lines[0].text, lines[1].text
+    whole = bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,5}", first)) and not vocabulary.OCCASION.search(first)
+    return whole and not continues(first, second) and letters(second) >= 4 and not DECK.match(second)
 
 
 def _mark_kickers(lines: list[Block], roles: list[Role | None]) -> None:
@@ -104,14 +115,17 @@ def is_attendance(text: str) -> bool:
     """Return whether a line says no more than who was there or presided: 某某出席, 某某主持并讲话."""
     bare = re.sub(r"^(?:[\u4e00-\u9fff]{0,12}?(?:书记|主席|市长|省长|县长|区长|主任|委员长|总理|部长))", "", text)
     named = surname_length(bare) > 0 or surname_length(text) > 0
-    return named and letters(text) <= 24 and bool(vocabulary.ATTENDANCE.search(text))
+    clauses = text.split(" ")
+    several = len(clauses) > 1 and all(surname_length(clause) for clause in clauses)
+    said = vocabulary.ATTENDANCE.search(clauses[0] if several else text)
+    return named and letters(text) <= 24 and bool(said)
 
 
 def _mark_titles(lines: list[Block], roles: list[Role | None]) -> float:
     """Tell kicker, title and deck among the lines no word has decided. Returns the certainty."""
     left = [i for i, role in enumerate(roles) if role is None]
     if not left:
-        return _promote(roles)
+        return 1.0 if roles == ["column"] else _promote(roles)
     if len(left) == 1:
         roles[left[0]] = "title"
         return 1.0

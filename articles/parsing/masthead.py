@@ -13,7 +13,7 @@ from people.recognition.bylines import ROLE
 _NAME = re.compile(
     r"^(?:《)?([\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|晨报|快报|时报|都市报|商报|周报|导报|周刊|报|新闻))(?:》)?(?=$|\s)"
 )
-_ISSUE = re.compile(r"(?:总\s?)?第?\s?(\d{2,6})\s?期")
+_ISSUE = re.compile(r"(?:总\s?)?第?\s?(\d{2,6})\s?期|(?:总|第)\s?(\d{3,6})\s?号")
 _TOTAL = re.compile(r"(?:今日|本期|今天|共|每期)\s?(?:共)?\s?([\d一二三四五六七八九十]{1,3})\s?版")
 _CN = re.compile(r"CN\s?(\d{2}-\d{4}(?:/[\w()（）]+)?)|统一(?:连续出版物|刊)号[：:]?\s?(\d{2}-\d{4})")
 _PAGE = re.compile(
@@ -35,11 +35,11 @@ _APP = re.compile(
 _WEATHER = re.compile(r"天气|\d\s?(?:℃|度)|多云|东北风|[东南西北]风\d|级\s*$")
 _LATIN = re.compile(r"^[A-Z][A-Z .&'-]{5,}$|^[A-Z][a-z]+ (?:Daily|Evening|Weekly|News|Ribao|Wanbao)\b.*$")
 _STAFF = re.compile(
-    r"(?:责任?编辑|本版责编|责编|编辑|版式(?:设计)?|美术编辑|美编|视觉|组版|校对|检校|审读|值班(?:编委|主任|总编)?|主编|监制|制图|电话|热线|传真|邮编|地址|邮箱|E-?mail|投稿|印刷|广告)"
+    r"(?:责任?编辑|本版责编|责编|编辑|版式(?:设计)?|版面设计|美术编辑|美编|视觉|组版|校对|检校|审读|值班(?:编委|主任|总编)?|主编|监制|制图|电话(?:总机)?|热线|传真|邮编|社址|地址|邮箱|E-?mail|投稿|印刷|广告)"
     r"\s?[：:/／\s]\s?\S"
 )
 _STAFF_ONLY = re.compile(
-    r"[【（(■●\s]?(?:本报(?:地址|电话|热线|邮箱)|本版|责任?编辑?|编辑|版式|美术编辑|美编|视觉|组版|校对|检校|值班编委|值班主任)\s?[：:/／\s]\s?\S"
+    r"[【（(■●\s]?(?:本?报?社址|本报(?:地址|电话|热线|邮箱)|本版|责任?编辑?|编辑|版式|美术编辑|美编|视觉|组版|校对|检校|值班编委|值班主任)\s?[：:/／\s]\s?\S"
 )
 _INDEX_LABEL = re.compile(
     r"^[■●◆▶★【\[]?\s?(?:今日)?(?:导读|要目|导航|提要|看点|目录|版面导读|内容提要|新闻导读|本期导读|今日看点|今日关注|封面导读|每日导读)\s?[】\]]?(?:\s.*)?$"
@@ -47,6 +47,7 @@ _INDEX_LABEL = re.compile(
 _INDEX_LINE = re.compile(
     r"(?:^|[\s.…·—>》（(/]|见|详见|》|▶)\s*(?:第\s?)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s?版?[）)]?$|^(?:[A-Z]\d{1,2}|\d{1,2}\s?版|第.{1,3}版)[\s：:·]"
 )
+_TELEPHONE = re.compile(r"(?<!\d)(?:1\d{10}|(?:0\d{2,3}-?)?[2-9]\d{5,7})(?!\d)")
 _HEAD_LINES = 30
 
 
@@ -69,10 +70,11 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Masthead, tuple[Line, ...]]:
     rest = [line for line in lines if line not in head]
     index = _index_lines(rest)
     imprint = [line for line in rest if line not in index and is_imprint(line.text)]
-    taken = {line.number for line in (*index, *imprint)}
+    advert = _advert_lines([line for line in rest if line not in index and line not in imprint])
+    taken = {line.number for line in (*index, *imprint, *advert)}
     furniture = [
         Furniture(role, tuple(line.number for line in group))
-        for role, group in (("masthead", head), ("index", index), ("imprint", imprint))
+        for role, group in (("masthead", head), ("index", index), ("imprint", imprint), ("advert", advert))
         if group
     ]
     return _read(head, furniture), tuple(line for line in rest if line.number not in taken)
@@ -82,7 +84,7 @@ def is_imprint(text: str) -> bool:
     """Return whether a line names the staff or the address of the paper: 责编/… 版式/… 电话…"""
     if letters(text) > 120 or "。" in text or not _STAFF_ONLY.search(text):
         return False
-    return len(_STAFF.findall(text)) >= 2 or (bool(_STAFF_ONLY.match(text)) and letters(text) <= 30)
+    return len(_STAFF.findall(text)) >= 2 or (bool(_STAFF_ONLY.match(text)) and letters(text) <= 60)
 
 
 def _weight(text: str) -> int:
@@ -144,6 +146,16 @@ def _index_lines(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
+def _advert_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the small advertisements that close a page: lines with a telephone number that are no sentence."""
+    found: list[Line] = []
+    for line in reversed(lines):
+        if not _TELEPHONE.search(line.text) or "。" in line.text or re.match(r"^[^ ]{0,6}[：:]", line.text):
+            break
+        found.insert(0, line)
+    return found
+
+
 def _read(head: list[Line], furniture: list[Furniture]) -> Masthead:
     def first(pattern: re.Pattern[str]) -> tuple[Line, re.Match[str]] | None:
         return next(((line, match) for line in head if (match := pattern.search(line.text))), None)
@@ -152,7 +164,7 @@ def _read(head: list[Line], furniture: list[Furniture]) -> Masthead:
     return Masthead(
         name=Evidence(name[0].number, name[1][1]) if name else None,
         cn_number=next((group for group in cn[1].groups() if group), None) if cn else None,
-        number=int(issue[1][1]) if issue else None,
+        number=int(issue[1][1] or issue[1][2]) if issue else None,
         page_count=page_number(total[1][1]) if total else None,
         page=_page_of(head, bool(name and (issue or cn or total))),
         lines=tuple(head),

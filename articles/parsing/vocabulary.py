@@ -70,9 +70,20 @@ CLOSING = re.compile(
 
 # Transitive verbs and other words after which a headline is not yet complete.
 UNFINISHED = re.compile(
-    r"(?:获评|会见|召开|举行|印发|发布|启动|通过|审议|开展|打造|建设|成为|获批|入选|荣获|举办|出台|推出|实现|完成|突破|关于|对|在|为|向|与|和|及|的|将|被"
+    r"(?:获评|会见|印发|审议|打造|成为|获批|入选|荣获|出台|推出|实现|关于|对|在|为|向|与|和|及|的|将|被"
     r"|获|评|超|达|逾|破|至|到|让|使|把|：)$"
 )
 BODY_OF_MEN = re.compile(
     r"(?:组|局|委员会|委|办公室|公司|政府|厅|部|院|校|学校|大学|中心|集团|协会|法院|检察院|银行|医院|社|市|县|区|省|工作|队|会)$"
 )
+
+# What a short line above a headline is when it is no label: an occasion, told before the news of it.
+OCCASION = re.compile(r"(?:过|前|后|时|际|到|来|至|临|起|下|里|中)$")
+PICTURE_LABEL = re.compile(r"^(?:图片新闻|新闻图片|图片报道|新闻图片|一图|图说新闻|光影|镜头|影像)$")
+
+# How an argument speaks, and how a memory does: what tells a signed comment from a signed essay.
+ARGUES = re.compile(
+    r"应当|应该|必须|不能|不可|不妨|关键|问题在于|说到底|归根|值得|警惕|何尝|岂|与其|不如|更要|还要看到|既要|可见|诚然|毕竟"
+    r"|无疑|往往|有人说|所谓|初衷|固然|并非|难免|莫让|要让|才能|才是|就要|尤其|反思|叫好|点赞"
+)
+REMEMBERS = re.compile(r"我(?!们|国|省|市|县|区|校|党|军)|母亲|父亲|外婆|奶奶|爷爷|妻子|那年|小时候|记得|童年|故乡|老屋|那时")

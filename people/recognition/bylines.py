@@ -19,8 +19,8 @@ ORGAN = (
     r"(?:本报|本刊|本网|本台|本社|新华社|中新社|中新网|新华网|人民网"
     r"|[\u3400-\u9fff]{1,8}?(?:日报|晚报|早报|晨报|快报|时报|都市报|商报|周报|导报|周刊|报|网|社|电视台|融媒体中心|融媒))"
 )
-_PHOTO = r"摄影报道|摄影|摄制|供图|拍摄|摄"
-_WORK = r"文\s?[/／]\s?图|图\s?[/／]\s?文|文并图|图片|图|作|书|刻|采写|撰文|整理|供稿|报道|执笔|编译|绘图|漫画|制图|绘|文并摄|文图|图文|文"
+_PHOTO = r"摄影(?!报道)|摄制|供图|拍摄|摄(?!影)"
+_WORK = r"文\s?[/／]\s?图|图\s?[/／]\s?文|文并图|摄影报道|图片|图|编著|口述|著|译|作|书|刻|词|曲|采写|撰文|整理|供稿|报道|执笔|编译|绘图|漫画|制图|绘|文并摄|文图|图文|文"
 _LABEL = re.compile(rf"(?:{ORGAN}(?:[驻][{_HAN}]{{1,4}})?)?\s*(?:集体)?({ROLE})")
 _SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
 _TAIL = re.compile(rf"({_PHOTO}|{_WORK})(?![{_HAN}])")
@@ -38,11 +38,13 @@ class Signature:
     end: int
 
 
-def read_byline(text: str, start: int = 0, end: int | None = None) -> tuple[Signature, ...] | None:
+def read_byline(
+    text: str, start: int = 0, end: int | None = None, *, pen_names: bool = False
+) -> tuple[Signature, ...] | None:
     """Read text[start:end] as a byline.
 
     Returns the signatures (an empty tuple for a byline without a name, such as 本报评论员), or None where
-    the text is no byline. Without any role word, the names must have known surnames.
+    the text is no byline. Without any role word, the names must have known surnames, unless `pen_names`.
     """
     end = len(text) if end is None else end
     if text[start:end].endswith(("：", ":")):
@@ -54,15 +56,15 @@ def read_byline(text: str, start: int = 0, end: int | None = None) -> tuple[Sign
             position = sign.end()
         elif label := _LABEL.match(text, position, end):
             role, labelled, position = label[1], True, label.end()
-        elif (spaced := _SPACED.match(text, position, end)) and _is_spaced_name(spaced, bool(found), end):
+        elif (spaced := _SPACED.match(text, position, end)) and _is_spaced_name(spaced, bool(found), end, pen_names):
             found.append(Signature(spaced[1] + spaced[2], role, position, spaced.end()))
             position = spaced.end()
         elif (tail := _TAIL.match(text, position, end)) and (found or labelled or tail.end() < end):
             if re.fullmatch(_PHOTO, tail[1]):
-                found = [Signature(s.name, "摄", s.start, s.end) for s in found]
-                role = "摄"
+                role = "供图" if tail[1] == "供图" else "摄"
+                found = [Signature(s.name, role, s.start, s.end) for s in found]
             labelled, position = True, tail.end()
-        elif name := _next_name(text, position, end, trust=bool(role)):
+        elif name := _next_name(text, position, end, trust=bool(role) or pen_names):
             found.append(Signature(name[0], role, position, name[1]))
             position = name[1]
         else:
@@ -70,9 +72,9 @@ def read_byline(text: str, start: int = 0, end: int | None = None) -> tuple[Sign
     return tuple(found) if found or labelled else None
 
 
-def _is_spaced_name(spaced: re.Match[str], named: bool, end: int) -> bool:
+def _is_spaced_name(spaced: re.Match[str], named: bool, end: int, pen_names: bool) -> bool:
     """Return whether two single characters are a spaced name (王 强), and not 文 or 图 before the next name."""
-    if not surname_length(spaced[1]) or _LABEL.match(spaced.string, spaced.end(1), end):
+    if not (pen_names or surname_length(spaced[1])) or _LABEL.match(spaced.string, spaced.end(1), end):
         return False
     return not (named and _TAIL.match(spaced.string, spaced.start(), end))
 
