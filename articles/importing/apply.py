@@ -90,7 +90,7 @@ def put(page: Page, plan: Plan, place: Place) -> Page:
 def place_taken(place: Place, holder: Page, name: str) -> Problem:
     """Return the problem that another file's text stands where a page belongs."""
     message = _("%(place)s 已有文件 %(holder)s 的文本，与文件 %(name)s 不同。请核对哪一份应当入档。")
-    return Problem("place-taken", message % {"place": place, "holder": holder.source_name, "name": name})
+    return Problem("place_taken", message % {"place": place, "holder": holder.source_name, "name": name})
 
 
 def _by_bytes(source: Source) -> QuerySet[Page]:

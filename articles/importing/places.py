@@ -36,7 +36,7 @@ def get_issue(place: Place, facts: IssueFacts) -> tuple[Issue, list[Problem]]:
         else:
             message = _("%(label)s：本版所印为 %(printed)d，本期已记为 %(known)d。请核对原版。")
             values = {"label": label, "printed": printed, "known": known}
-            problems.append(Problem("contradicts-issue", message % values))
+            problems.append(Problem("contradicts_issue", message % values))
     if filled:
         issue.save(update_fields=filled)
     return issue, problems

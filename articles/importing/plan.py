@@ -12,6 +12,7 @@ from articles.parsing.types import Given, ParsedPage, Problem
 
 Status = Literal["ok", "held", "failed"]
 HIGHEST_PAGE = 999
+TOLD_HERE = {"date_unknown"}  # what the parser reports and `_missing` says better
 NOTHING_GIVEN, NOTHING_PARSED = Given(), ParsedPage()
 
 
@@ -74,7 +75,7 @@ def make_plan(source: Source, given: Given = NOTHING_GIVEN, *, overrule: bool = 
     except Exception as error:  # a page that breaks the parser must not stop the others
         detail = f"{type(error).__name__}: {error}"
         message = _("解析器出错（%(detail)s）。原文已保存，请把此文件报告给开发者。") % {"detail": detail}
-        reasons = (Problem("parser-error", message),)
+        reasons = (Problem("parser_error", message),)
         return Plan(source, "failed", reasons, reasons, given=given)
     contradictions = tuple(_contradictions(parsed, given))
     newspaper, (day, date_basis), (number, number_basis) = _settle(parsed, given, overrule)
@@ -84,7 +85,11 @@ def make_plan(source: Source, given: Given = NOTHING_GIVEN, *, overrule: bool = 
         source,
         "held" if reasons else "ok",
         reasons,
-        (*missing, *contradictions, *parsed.problems),
+        (
+            *missing,
+            *contradictions,
+            *(problem for problem in parsed.problems if problem.code not in TOLD_HERE),
+        ),
         parsed,
         given,
         newspaper,
@@ -129,7 +134,7 @@ def _contradictions(parsed: ParsedPage, given: Given) -> list[Problem]:
     ]
     message = _("%(what)s：版面所印为“%(printed)s”，指定为“%(given)s”，两者不符。请核对原版。")
     return [
-        Problem("contradicts-print", message % {"what": what, "printed": printed, "given": wanted})
+        Problem("contradicts_print", message % {"what": what, "printed": printed, "given": wanted})
         for what, printed, wanted in pairs
         if printed is not None and wanted is not None and printed != wanted
     ]
@@ -139,9 +144,15 @@ def _missing(newspaper: str, day: Date | None, number: int | None) -> list[Probl
     """Say what the page's place lacks."""
     problems = []
     if not newspaper:
-        problems.append(Problem("no-newspaper", _("版面上没有报名。请填写报名。")))
+        problems.append(
+            Problem("no_newspaper", _("版面上没有报名。请在导入时用 --newspaper 指定，或在后台填写。"))
+        )
     if not day:
-        problems.append(Problem("no-date", _("版面上没有日期，也无法推断。请填写日期。")))
+        problems.append(
+            Problem("no_date", _("版面上没有日期，也无法推断。请在导入时用 --date 指定，或在后台填写。"))
+        )
     if not number:
-        problems.append(Problem("no-page", _("版面上没有版序。请填写第几版。")))
+        problems.append(
+            Problem("no_page", _("版面上没有版序，也无法推断。请在导入时用 --page 指定，或在后台填写。"))
+        )
     return problems

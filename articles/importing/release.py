@@ -55,13 +55,13 @@ def release(
         with transaction.atomic():
             held = Page.objects.select_for_update().get(pk=page.pk)
             if held.state == Page.State.OK:
-                raise StillHeld([Problem("placed-already", _("此版已经入档，请刷新页面。"))])
+                raise StillHeld([Problem("placed_already", _("此版已经入档，请刷新页面。"))])
             if holder := occupant(place):
                 raise StillHeld([place_taken(place, holder, held.source_name)])
             _note(put(held, plan, place), by)
     except IntegrityError as error:
         message = _("%(place)s 刚刚被另一文件占用。请刷新后重试。") % {"place": place}
-        raise StillHeld([Problem("place-taken", message)]) from error
+        raise StillHeld([Problem("place_taken", message)]) from error
     return held
 
 

@@ -76,5 +76,5 @@ def plan_files(paths: Sequence[Path], given: Given = NOTHING_GIVEN) -> Iterator[
             name, sha256 = taken.setdefault(plan.place, (plan.source.name, plan.source.sha256))
             if sha256 != plan.source.sha256:
                 message = _("%(place)s 另有文件 %(name)s 的文本。请核对哪一份应当入档。")
-                plan = plan.hold(Problem("place-taken", message % {"place": plan.place, "name": name}))
+                plan = plan.hold(Problem("place_taken", message % {"place": plan.place, "name": name}))
         yield plan

@@ -1,0 +1,214 @@
+"""What an import does to the archive, and what it never does."""
+
+import datetime
+
+import pytest
+
+from articles.importing.apply import store
+from articles.models import Article, Issue, Newspaper, Page
+from people.models import Person
+
+from .conftest import PAGE, PLACE
+
+
+def contents():
+    """Everything readers see."""
+    rows = Article.objects.values_list("id", "position", "title", "parts", "version", "date").order_by("id")
+    return list(rows), list(Page.objects.order_by("id").values_list("id", "state", "issue_id", "sha256"))
+
+
+def problem_codes(page):
+    return [problem["code"] for problem in Page.objects.get(pk=page.pk).problems]
+
+
+def test_a_page_becomes_an_issue_articles_and_people(import_text):
+    stored = import_text(PAGE + "by 李四\n")
+    assert stored.outcome == "imported"
+    page = Page.objects.get()
+    assert page.state == "ok"
+    assert bytes(page.source_bytes).decode() == page.text == PAGE + "by 李四\n"
+    assert str(page.issue) == "晨报 2020-05-01"
+    first, second = page.articles.order_by("position")
+    assert (first.title, second.title) == ("甲题", "乙题")
+    ids = [part["id"] for article in (first, second) for part in article.parts]
+    assert ids == list(range(1, len(ids) + 1))
+    byline = second.bylines.get()
+    part = next(part for part in second.parts if part["id"] == byline.part_id)
+    assert part["text"][byline.start : byline.end] == "李四"
+    assert {person.name: person.sort_key for person in Person.objects.all()} == {
+        "张三": "zhang san",
+        "李四": "li si",
+    }
+
+
+def test_the_same_bytes_again_change_nothing(import_text):
+    import_text(PAGE)
+    before = contents()
+    assert import_text(PAGE).outcome == "unchanged"
+    assert contents() == before
+
+
+def test_the_same_bytes_under_another_name_are_told_and_not_stored_twice(import_text):
+    import_text(PAGE)
+    again = import_text(PAGE, name="copy.txt")
+    assert again.outcome == "unchanged"
+    assert "完全相同" in again.remarks[0]
+    assert Page.objects.count() == 1
+
+
+def test_a_place_that_another_text_holds_is_not_taken(import_text):
+    import_text(PAGE)
+    before = contents()[0]
+    stored = import_text(PAGE + "别的文字\n", name="b.txt")
+    assert stored.outcome == "held"
+    assert "a.txt" in stored.remarks[0]
+    assert "b.txt" in stored.remarks[0]
+    assert stored.page is not None
+    assert problem_codes(stored.page) == ["place_taken"]
+    assert Page.objects.get(state="held").text.endswith("别的文字\n")
+    assert contents()[0] == before
+
+
+def test_a_changed_file_updates_its_page_and_articles_keep_their_addresses(import_text):
+    import_text(PAGE)
+    page = Page.objects.get()
+    addresses = {article.title: article.pk for article in page.articles.all()}
+    stored = import_text(PLACE + "# 乙题\n乙文改。\n# 丙题\n文。\n# 甲题\nby 王五\n甲文。\n")
+    assert stored.outcome == "updated"
+    assert Page.objects.get().pk == page.pk
+    articles = list(Article.objects.order_by("position"))
+    assert [article.title for article in articles] == ["乙题", "丙题", "甲题"]
+    assert articles[0].pk == addresses["乙题"]
+    assert articles[2].pk == addresses["甲题"]
+    assert articles[0].body == "乙文改。"
+    assert [byline.name for byline in articles[2].bylines.all()] == ["王五"]
+
+
+def test_an_update_makes_a_form_opened_before_it_stale_and_can_be_repeated(import_text):
+    import_text(PAGE)
+    version = Article.objects.get(title="甲题").version
+    assert import_text(PAGE + "再改。\n").outcome == "updated"
+    assert Article.objects.get(title="甲题").version > version
+    assert import_text(PAGE + "三改。\n").outcome == "updated"
+
+
+def test_an_article_that_is_gone_from_the_file_is_gone_from_the_page(import_text):
+    import_text(PAGE)
+    import_text(PLACE + "# 乙题\n乙文。\n")
+    assert [article.title for article in Article.objects.all()] == ["乙题"]
+
+
+@pytest.mark.parametrize("edit", [{"version": 2}, {"review": Article.Review.CORRECTED}])
+def test_a_changed_file_does_not_touch_a_page_that_bears_edits(import_text, edit):
+    import_text(PAGE)
+    Article.objects.filter(title="甲题").update(**edit)
+    before = contents()[0]
+    stored = import_text(PAGE + "改。\n")
+    assert stored.outcome == "held"
+    assert "人工修改" in stored.remarks[0]
+    assert contents()[0] == before
+    assert Page.objects.get(state="held").text == PAGE + "改。\n"
+    # It waits under its own reason as often as it is imported, and is stored once.
+    assert import_text(PAGE + "改。\n").outcome == "held"
+    assert Page.objects.count() == 2
+
+
+def test_a_text_that_waited_for_edits_to_be_withdrawn_goes_in_its_old_place(import_text):
+    import_text(PAGE)
+    Article.objects.filter(title="甲题").update(review=Article.Review.CORRECTED)
+    import_text(PAGE + "改。\n")
+    Article.objects.update(review=Article.Review.UNCHECKED)
+    assert import_text(PAGE + "改。\n").outcome == "updated"
+    assert Page.objects.get().text == PAGE + "改。\n"
+
+
+def test_a_held_page_is_released_by_what_is_given_later(import_text):
+    text = "@newspaper 晨报\n@page 1\n# 题\n文\n"
+    held = import_text(text)
+    assert held.outcome == "held"
+    assert not Article.objects.exists()
+    assert import_text(text).outcome == "held"
+    stored = import_text(text, date=datetime.date(2020, 5, 1))
+    assert stored.outcome == "imported"
+    page = Page.objects.get()
+    assert (page.pk, page.state, page.date_basis, page.problems) == (held.page.pk, "ok", "given", [])
+    assert Article.objects.get().date == datetime.date(2020, 5, 1)
+
+
+def test_what_is_given_against_a_page_that_stands_is_told(import_text):
+    import_text(PAGE)
+    stored = import_text(PAGE, page=4)
+    assert stored.outcome == "unchanged"
+    assert "与指定的不符" in stored.remarks[0]
+    assert Page.objects.get().number == 1
+
+
+def test_a_page_that_breaks_the_parser_is_kept_and_comes_in_when_the_parser_is_mended(
+    import_text, monkeypatch
+):
+    text = PAGE + "@crash\n"
+    stored = import_text(text)
+    assert stored.outcome == "failed"
+    assert Page.objects.get().text == text
+    monkeypatch.setattr(
+        "articles.importing.plan.parse", lambda text, given: simple_parse_without_crash(text, given)
+    )
+    assert import_text(text).outcome == "imported"
+    assert Page.objects.get().state == "ok"
+
+
+def simple_parse_without_crash(text, given):
+    from .conftest import simple_parse
+
+    return simple_parse(text.replace("@crash", ""), given)
+
+
+def test_facts_of_the_issue_are_filled_in_and_never_overwritten(import_text):
+    import_text(PAGE)
+    assert Issue.objects.get().number is None
+    import_text(PAGE.replace("@page 1", "@page 2\n@number 100"), name="b.txt")
+    assert Issue.objects.get().number == 100
+    stored = import_text(PAGE.replace("@page 1", "@page 3\n@number 101"), name="c.txt")
+    assert stored.outcome == "imported"
+    assert stored.page is not None
+    assert problem_codes(stored.page) == ["contradicts_issue"]
+    assert Issue.objects.get().number == 100
+
+
+def test_newspapers_of_one_pinyin_get_different_addresses(import_text):
+    for name in ("晨报", "陈报", "★"):
+        import_text(PAGE.replace("晨报", name), name=f"{name}.txt")
+    slugs = dict(Newspaper.objects.values_list("name", "slug"))
+    assert slugs == {"晨报": "chenbao", "陈报": "chenbao-2", "★": "paper"}
+
+
+def test_a_name_too_long_for_a_person_stays_text(import_text):
+    name = "长" * 61
+    assert import_text(PLACE + f"# 题\nby {name}\n文\n").outcome == "imported"
+    assert not Person.objects.exists()
+    assert name in str(Article.objects.get().parts)
+
+
+def test_numbers_and_words_beyond_what_a_column_holds_do_not_stop_the_page(import_text):
+    text = PLACE + f"@number {10**12}\n# {'题' * 900}\n@jump 99999 ①②③④⑤⑥\n文\n"
+    assert import_text(text).outcome == "imported"
+    assert Article.objects.get().parts[0]["text"] == "题" * 900
+
+
+def test_somebody_elses_import_of_the_same_page_at_the_same_moment(import_text, seed_plans, monkeypatch):
+    """The page was not there when it was looked up, and is there when it is written."""
+    from articles.importing import apply
+
+    plan = seed_plans[0]
+    look, looks = apply._by_bytes, []
+
+    def not_there_yet(source):
+        looks.append(source)
+        return Page.objects.none() if len(looks) == 2 else look(source)
+
+    monkeypatch.setattr(apply, "_by_bytes", not_there_yet)
+    monkeypatch.setattr(apply, "occupant", lambda place: None)
+    assert store(plan).outcome == "imported"
+    assert store(plan).outcome == "unchanged"
+    assert len(looks) == 3
+    assert Page.objects.count() == 1
