@@ -1,4 +1,11 @@
 """Addresses of people. They are permanent."""
 
+from django.urls import path
+
+from people import views
+
 app_name = "people"
-urlpatterns: list = []
+urlpatterns = [
+    path("people/", views.people, name="people"),
+    path("people/<int:pk>/", views.person, name="person"),
+]

@@ -1,0 +1,46 @@
+"""What readers may see: the one place that says so.
+
+Only pages in state `ok` are public, and with them their issues and articles. Everything that stands before
+readers starts from one of these querysets. The page's file and full text are left in the database unless
+asked for; they are far larger than anything a list shows.
+"""
+
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.models.article import Article
+from articles.models.newspaper import Issue
+from articles.models.page import Page
+
+HEAVY = ("source_bytes", "text", "furniture", "problems", "evidence")
+
+
+def without(prefix: str = "", *, load: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the heavy columns of a page to be left out, reached by `prefix`, all but those in `load`."""
+    return tuple(prefix + name for name in HEAVY if name not in load)
+
+
+def public_pages(*, load: Collection[str] = ()) -> QuerySet[Page]:
+    """Return the pages readers may see, in order, with issue and newspaper; `load` names heavy columns."""
+    return (
+        Page.objects.filter(state=Page.State.OK)
+        .select_related("issue__newspaper")
+        .defer(*without(load=load))
+        .order_by("issue", "number")
+    )
+
+
+def public_issues() -> QuerySet[Issue]:
+    """Return the issues that have a public page, newest first, with their newspaper."""
+    pages = Page.objects.filter(issue=OuterRef("pk"), state=Page.State.OK)
+    return Issue.objects.filter(Exists(pages)).select_related("newspaper")
+
+
+def public_articles(*, load: Collection[str] = ()) -> QuerySet[Article]:
+    """Return the articles of public pages, newest first, with page, issue and newspaper."""
+    return (
+        Article.objects.filter(page__state=Page.State.OK)
+        .select_related("page__issue__newspaper")
+        .defer(*without("page__", load=load))
+    )
