@@ -67,5 +67,5 @@ class PersonAdmin(admin.ModelAdmin):
                 for article in signed[:LATEST]
             ),
         )
-        every = reverse("admin:articles_article_changelist") + f"?bylines__person__id__exact={person.pk}"
+        every = reverse("admin:articles_article_changelist") + f"?person={person.pk}"
         return format_html('<ul class="plain">{}</ul><a href="{}">{}</a>', rows, every, _("全部署名文章"))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.access import ImportedOnly
 from articles.admin.article_form import ArticleForm, typed_texts
-from articles.admin.filters import UnsureFilter, newspaper_filter, year_filter
+from articles.admin.filters import SignedByFilter, UnsureFilter, newspaper_filter, year_filter
 from articles.admin.html import admin_url, link, page_link, public_link
 from articles.editing.save import StaleSave, save_article
 from articles.models import Article, Newspaper
@@ -27,6 +28,19 @@ CHECKED: dict[str, Promise] = {
     "corrected": gettext_lazy("已校对"),
     "verified": gettext_lazy("已复核"),
 }
+
+
+class ArticleChangeList(ChangeList):
+    """Offers months and days once a year is chosen; the years themselves are in the filter.
+
+    Finding the years among all articles would take a look at every one of them.
+    """
+
+    def get_queryset(self, *args: Any, **kwargs: Any) -> QuerySet[Article]:
+        queryset = super().get_queryset(*args, **kwargs)
+        if "date__year" not in self.params:
+            self.date_hierarchy = None
+        return queryset
 
 
 @admin.register(Article)
@@ -50,7 +64,8 @@ class ArticleAdmin(ImportedOnly):
         "review",
         UnsureFilter,
         "kind",
-        year_filter("date"),
+        year_filter("date", "date__year"),
+        SignedByFilter,
         newspaper_filter("page__issue__newspaper"),
     ]
     list_select_related = ["page__issue__newspaper"]
@@ -58,12 +73,16 @@ class ArticleAdmin(ImportedOnly):
     search_fields = ["title", "kicker", "body"]
     search_help_text = gettext_lazy("在标题、引题和正文中查找")
     date_hierarchy = "date"
+    sortable_by = ["date", "percent"]  # what an index answers, over a million articles too
     show_full_result_count = False
     fieldsets = [
         (None, {"fields": [("kind", "event_date", "source")]}),
         (gettext_lazy("其他信息"), {"fields": ["signatures", "jump", "confidence", "review", "version"]}),
     ]
     readonly_fields = ["signatures", "jump", "confidence", "review", "version"]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ArticleChangeList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         # Bylines are for the list: a page of it costs one query more, not one a line.
@@ -81,16 +100,16 @@ class ArticleAdmin(ImportedOnly):
     def newspaper(self, article: Article) -> str:
         return str(article.page.issue.newspaper) if article.page.issue else ""
 
-    @admin.display(description=gettext_lazy("版面"), ordering="page")
+    @admin.display(description=gettext_lazy("版面"))
     def place(self, article: Article) -> SafeString:
         return page_link(article.page)
 
-    @admin.display(description=gettext_lazy("标题"), ordering="title")
+    @admin.display(description=gettext_lazy("标题"))
     def heading_link(self, article: Article) -> SafeString:
         kicker = format_html('<span class="kicker">{}</span> ', article.kicker) if article.kicker else ""
         return format_html("{}{}", kicker, article.heading)
 
-    @admin.display(description=gettext_lazy("校对"), ordering="review")
+    @admin.display(description=gettext_lazy("校对"))
     def checked(self, article: Article) -> SafeString:
         return format_html('<span class="tag tag-{}">{}</span>', article.review, CHECKED[article.review])
 
@@ -126,10 +145,6 @@ class ArticleAdmin(ImportedOnly):
             else "",
         ]
         return "　".join(filter(None, said))
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """Let a person's page link to the list of all his articles."""
-        return lookup == "bylines__person__id__exact" or super().lookup_allowed(lookup, value, request)
 
     def changeform_view(
         self,

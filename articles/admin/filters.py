@@ -8,19 +8,20 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Issue, Newspaper
+from articles.models import Byline, Issue, Newspaper
 from articles.queues import UNSURE
+from people.models import Person
 
 
-def year_filter(field: str) -> type[admin.SimpleListFilter]:
-    """Return a filter by the year of a date field.
+def year_filter(field: str, parameter: str) -> type[admin.SimpleListFilter]:
+    """Return a filter by the year of a date field: a range of dates, which an index answers.
 
-    It shares its parameter with `date_hierarchy`, and looks for a range of dates, which an index answers.
+    Under the parameter "date__year" it is the first step of a `date_hierarchy` over that field.
     """
 
     class YearFilter(admin.SimpleListFilter):
         title = _("年份")
-        parameter_name = f"{field}__year"
+        parameter_name = parameter
 
         def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
             years = Issue.objects.dates("date", "year", order="DESC")
@@ -53,6 +54,23 @@ def newspaper_filter(field: str) -> type[admin.SimpleListFilter]:
             return queryset.filter(**{f"{field}__slug": self.value()}) if self.value() else queryset
 
     return NewspaperFilter
+
+
+class SignedByFilter(admin.SimpleListFilter):
+    """The articles of one person; only a link from that person leads here."""
+
+    title = _("署名")
+    parameter_name = "person"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        chosen = request.GET.get(self.parameter_name, "")
+        people = Person.objects.filter(pk=chosen) if chosen.isdecimal() else Person.objects.none()
+        return [(str(person.pk), str(person)) for person in people]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if not self.lookup_choices or not self.value():
+            return queryset
+        return queryset.filter(pk__in=Byline.objects.filter(person=self.value()).values("article"))
 
 
 class UnsureFilter(admin.SimpleListFilter):

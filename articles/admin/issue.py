@@ -27,7 +27,7 @@ class IssueAdmin(ImportedOnly):
     """Number and page count can be set. The place cannot: it is its pages' and articles' place too."""
 
     list_display = ["date", "newspaper", "edition", "number", "pages_here", "articles_here", "public"]
-    list_filter = [year_filter("date"), newspaper_filter("newspaper")]
+    list_filter = [year_filter("date", "date__year"), newspaper_filter("newspaper")]
     list_select_related = ["newspaper"]
     list_per_page = 50
     date_hierarchy = "date"

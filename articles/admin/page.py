@@ -8,7 +8,7 @@ from django.contrib.admin.options import csrf_protect_m
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -35,7 +35,7 @@ from articles.models.public import HEAVY
 
 @admin.register(Page)
 class PageAdmin(ImportedOnly):
-    """The source is evidence and is only read here. What waits stands first, then the newest issue."""
+    """The source is evidence and is only read here. What came in last stands first."""
 
     list_display = [
         "place",
@@ -47,10 +47,16 @@ class PageAdmin(ImportedOnly):
         "public",
     ]
     list_display_links = ["place", "source_name"]
-    list_filter = ["state", "date_basis", year_filter("issue__date"), newspaper_filter("issue__newspaper")]
+    list_filter = [
+        "state",
+        "date_basis",
+        year_filter("issue__date", "year"),
+        newspaper_filter("issue__newspaper"),
+    ]
     list_select_related = ["issue__newspaper"]
     list_per_page = 50
-    ordering = [F("issue__date").desc(nulls_first=True), "number"]
+    ordering = ["-pk"]
+    sortable_by = ()
     search_fields = ["source_name"]
     search_help_text = gettext_lazy("按文件名查找")
     show_full_result_count = False
@@ -60,11 +66,11 @@ class PageAdmin(ImportedOnly):
         heavy = set(HEAVY) - {"problems"}
         return super().get_queryset(request).defer(*heavy).prefetch_related(numbers)
 
-    @admin.display(description=gettext_lazy("位置"), ordering="issue__date")
+    @admin.display(description=gettext_lazy("位置"))
     def place(self, page: Page) -> str:
         return str(page) if page.issue else _("（未定）")
 
-    @admin.display(description=gettext_lazy("状态"), ordering="state")
+    @admin.display(description=gettext_lazy("状态"))
     def state_tag(self, page: Page) -> SafeString:
         return format_html('<span class="tag tag-{}">{}</span>', page.state, page.get_state_display())
 
@@ -121,7 +127,9 @@ class PageAdmin(ImportedOnly):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Show a page; for one that waits also the form, which hands it to the importer."""
-        page = self._readable_page(request, unquote(object_id or ""))
+        if object_id is None:  # adding a page by hand
+            raise PermissionDenied
+        page = self._readable_page(request, unquote(object_id))
         if page.state == Page.State.OK or not self.has_change_permission(request, page):
             if request.method == "POST":
                 self.message_user(request, _("这一版已经入档，或您无权改动，没有写入。"), messages.WARNING)

@@ -15,7 +15,9 @@ class ReleaseForm(forms.Form):
     newspaper = forms.CharField(
         label=_("报名"), max_length=60, widget=forms.TextInput(attrs={"list": "newspapers"})
     )
-    date = forms.DateField(label=_("日期"), widget=AdminDateWidget, help_text=_("出版日期，如 2023-12-31。"))
+    date = forms.DateField(
+        label=_("日期"), widget=AdminDateWidget(format="%Y-%m-%d"), help_text=_("出版日期，如 2023-12-31。")
+    )
     edition = forms.CharField(
         label=_("版次"), max_length=20, required=False, help_text=_("一般为空；号外、特刊等另填。")
     )
