@@ -14,6 +14,7 @@ from articles.parsing.starts import Start, ends_signed, inside_a_sentence, is_pi
 from articles.parsing.types import Part, Problem, Role
 
 _VERSE_CLAUSE = 9
+_NOTE_LABEL = 8
 _UNCONFIRMED = 0.85
 _SHAPE_ROLES: dict[Shape, Role] = {
     Shape.PROSE: "body", Shape.LEAD: "body", Shape.CAPTION: "caption", Shape.CREDIT: "credit", Shape.ENDING: "byline",
@@ -116,7 +117,7 @@ def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
             draft.parts += [Part("column", block.text, block.lines) for block in titles]
             titles = []
     heads, certainty = assign_roles([*titles, *displaced])
-    draft.certainties.append(certainty if heads else 0.8)
+    draft.certainties.append((1 + certainty) / 2 if heads else 0.85)
     for head in heads:
         last = draft.parts[-1] if draft.parts else None
         if head.glued and last:
@@ -136,7 +137,7 @@ def _text(draft: Draft, section: Section) -> None:
         if is_bare_lead(block.text):
             role = "byline"
         elif block.shape is Shape.NOTE:
-            in_note = not vocabulary.EDITOR_NOTE.match(block.text) or letters(block.text) <= 6
+            in_note = letters(block.text) <= _NOTE_LABEL
         elif in_note and block.running:
             role = "note"
             in_note = not _only_one(section.body[: i + 1])

@@ -39,7 +39,7 @@ _STAFF = re.compile(
     r"\s?[：:/／\s]\s?\S"
 )
 _STAFF_ONLY = re.compile(
-    r"[【（(■●\s]?(?:本?报?社址|本报(?:地址|电话|热线|邮箱)|本版|责任?编辑?|编辑|版式|美术编辑|美编|视觉|组版|校对|检校|值班编委|值班主任)\s?[：:/／\s]\s?\S"
+    r"[【（(■●\s]?(?:本?报?社址|本报(?:地址|电话|热线|邮箱)|本版|责任?编辑?|编辑|版式|美术编辑|美编|视觉|组版|校对|检校|值班编委|值班主任|(?:新闻|广告|发行|值班|读者|投稿)热线)\s?[：:/／\s]\s?\S"
 )
 _INDEX_LABEL = re.compile(
     r"^[■●◆▶★【\[]?\s?(?:今日)?(?:导读|要目|导航|提要|看点|目录|版面导读|内容提要|新闻导读|本期导读|今日看点|今日关注|封面导读|每日导读)\s?[】\]]?(?:\s.*)?$"
@@ -47,6 +47,8 @@ _INDEX_LABEL = re.compile(
 _INDEX_LINE = re.compile(
     r"(?:^|[\s.…·—>》（(/]|见|详见|》|▶)\s*(?:第\s?)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s?版?[）)]?$|^(?:[A-Z]\d{1,2}|\d{1,2}\s?版|第.{1,3}版)[\s：:·]"
 )
+_SCAN = re.compile(r"^[▲△]?(?:扫码|扫描|扫一扫|长按|微信扫)")
+_SCAN_OPEN = re.compile(r"(?:观看|收看|收听|关注|下载|阅读|了解|进入|查看|参与|二维码)$")
 _TELEPHONE = re.compile(r"(?<!\d)(?:1\d{10}|(?:0\d{2,3}-?)?[2-9]\d{5,7})(?!\d)")
 _HEAD_LINES = 30
 
@@ -70,11 +72,12 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Masthead, tuple[Line, ...]]:
     rest = [line for line in lines if line not in head]
     index = _index_lines(rest)
     imprint = [line for line in rest if line not in index and is_imprint(line.text)]
+    codes = _code_lines([line for line in rest if line not in index and line not in imprint])
     advert = _advert_lines([line for line in rest if line not in index and line not in imprint])
-    taken = {line.number for line in (*index, *imprint, *advert)}
+    taken = {line.number for line in (*index, *imprint, *codes, *advert)}
     furniture = [
         Furniture(role, tuple(line.number for line in group))
-        for role, group in (("masthead", head), ("index", index), ("imprint", imprint), ("advert", advert))
+        for role, group in (("masthead", head), ("index", index), ("imprint", imprint), ("advert", advert), ("other", codes))
         if group
     ]
     return _read(head, furniture), tuple(line for line in rest if line.number not in taken)
@@ -143,6 +146,17 @@ def _index_lines(lines: Sequence[Line]) -> list[Line]:
             found.append(line)
         else:
             inside = False
+    return found
+
+
+def _code_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return what is printed beside a QR code: 扫码观看 and, under it, what there is to see."""
+    found: list[Line] = []
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if _SCAN.match(line.text) and letters(line.text) <= 20:
+            found.append(line)
+            if _SCAN_OPEN.search(line.text) and after and letters(after.text) <= 10:
+                found.append(after)
     return found
 
 

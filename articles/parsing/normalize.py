@@ -60,4 +60,4 @@ def tighten(text: str) -> str:
 
 def letters(text: str) -> int:
     """Return how many letters and digits a text has."""
-    return sum(char.isalnum() for char in text)
+    return sum(map(str.isalnum, text))

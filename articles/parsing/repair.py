@@ -22,6 +22,7 @@ _CLOSERS = {"”": "“", "》": "《", "）": "（", "’": "‘"}
 _ENOUGH = 2.0
 _CLOSE = 1.0
 _SCRAP = 12
+_MOST_ARTICLES = 80
 
 
 class _Move(NamedTuple):
@@ -37,8 +38,13 @@ class _Move(NamedTuple):
 
 
 def put_back_tails(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with tails put back under the articles they belong to, and a problem at each."""
+    """Return the drafts with tails put back under the articles they belong to, and a problem at each.
+
+    Each pair of articles is weighed, so a text with more of them than any page holds is left as it is.
+    """
     result = list(drafts)
+    if len(result) > _MOST_ARTICLES:
+        return result
     for _ in range(len(result)):
         move = _best_move(result)
         if move is None:

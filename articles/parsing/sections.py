@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from articles.parsing import vocabulary
 from articles.parsing.blocks import Block
+from articles.parsing.jumps import leading_jump
 from articles.parsing.normalize import letters
 from articles.parsing.shapes import Shape
+from people.recognition.surnames import may_be_name
 
 HEADS = (Shape.HEAD, Shape.BYLINE, Shape.NAMES, Shape.MARKED)
 DECK = re.compile(r"^(?:—{1,3}|―+|－－+|--+|–+)\s?\S")
+_LAST_WORDS = (Shape.ENDING, Shape.HEAD, Shape.DATE, Shape.JUMP)
 _VERSE_LENGTH = 20
 _VERSE_LINES = 4
 
@@ -47,11 +50,24 @@ def make_sections(blocks: Sequence[Block]) -> list[Section]:
             if section.body and not _only_says_from(section):
                 sections.append(section := Section())
             section.heads.append(block)
-        elif (block.shape is Shape.LEAD and section.running) or (block.shape is Shape.FROM and section.body):
+        elif section.body and _begins_alone(blocks, i, section):
             sections.append(Section(body=[block]))
         else:
             section.body.append(_in_text(block))
     return [part for section in sections if section.heads or section.body for part in _split_verse(section)]
+
+
+def _begins_alone(blocks: Sequence[Block], i: int, section: Section) -> bool:
+    """Return whether a paragraph begins an article without a headline.
+
+    A second lead does, a tail from another page, and a caption with its credit under a text that is signed.
+    """
+    block, after = blocks[i], blocks[i + 1] if i + 1 < len(blocks) else None
+    if block.shape is Shape.LEAD:
+        return bool(section.running)
+    if block.running and after and after.shape is Shape.CREDIT and section.body[-1].shape in _LAST_WORDS:
+        return True
+    return block.shape is Shape.FROM or (block.running and leading_jump(block.text, 0) is not None)
 
 
 def _only_says_from(section: Section) -> bool:
@@ -87,9 +103,11 @@ def _is_signature(blocks: Sequence[Block], i: int, section: Section) -> bool:
             break
     if section.body[-1].shape is Shape.DATE:
         return False
+    if re.match(r"^\S{2,12} ", blocks[i].text) and may_be_name(blocks[i].text.split(" ")[-1]):
+        return not section.signed and not any(block.shape is Shape.LEAD for block in section.body)
     notice = any(vocabulary.NOTICE.search(head.text) for head in section.heads)
     named = re.search(
-        r"(?:编辑部|服务部|副刊部|委员会|办公室|有限公司|公司|集团|局|中心|医院|学校|社|会|院|处)$",
+        r"(?:编辑部|服务部|部|委员会|办公室|有限公司|公司|集团|局|中心|医院|学校|社|会|院|处)$",
         blocks[i].text,
     )
     return notice and bool(named) and (not following or following[0].shape is Shape.HEAD)

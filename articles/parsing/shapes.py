@@ -73,7 +73,7 @@ def is_terminated(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Return whether a line gives an address, a telephone, a date or the like: 举报电话：…"""
-    return bool(_CONTACT.match(text)) and letters(text) <= 60
+    return bool(_CONTACT.match(text)) and "。" not in text and letters(text) <= 60
 
 
 def shape_of(text: str, line: int = 0) -> Shape:

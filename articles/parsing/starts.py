@@ -105,6 +105,8 @@ def _sure(section: Section, current: _Current) -> float | None:
         return SURE
     if first is not None and (first.shape is Shape.FROM or leading_jump(first.text, 0)):
         return SURE
+    if not section.heads and is_picture_story(section):
+        return 4.0
     if inside_a_sentence(section, current.sections):
         return -SURE
     if section.heads and all(DECK.match(block.text) for block in section.heads):
@@ -122,9 +124,7 @@ def _sure(section: Section, current: _Current) -> float | None:
         return -3.0
     if any(DECK.match(block.text) for block in titles[1:]) or is_picture_story(section):
         return 4.0
-    if not section.heads:
-        return -SURE
-    return None
+    return None if section.heads else -SURE
 
 
 def inside_a_sentence(section: Section, article: Sequence[Section]) -> bool:
@@ -143,15 +143,16 @@ def inside_a_sentence(section: Section, article: Sequence[Section]) -> bool:
 
 
 def is_picture_story(section: Section) -> bool:
-    """Return whether a section is a picture with its words: a caption, perhaps two paragraphs, and a credit."""
+    """Return whether a section is a picture with its words: a headline, at most two paragraphs, then the credit."""
     shapes = [block.shape for block in section.body]
+    if not section.heads and shapes[:2] == [Shape.PROSE, Shape.CREDIT]:
+        return True
     if not section.titles or Shape.LEAD in shapes or section.signed:
         return False
-    if shapes[:1] == [Shape.CREDIT] and len(section.titles) == 1:
-        return True
-    credited = Shape.CREDIT in shapes or Shape.CAPTION in shapes
-    words = [block for block in section.body if block.running or block.shape is Shape.CAPTION]
-    return credited and len(words) <= 2 and shapes[0] in (Shape.PROSE, Shape.CAPTION)
+    credit = next((n for n, shape in enumerate(shapes) if shape in (Shape.CREDIT, Shape.CAPTION)), None)
+    if credit == 0 and shapes[0] is Shape.CREDIT:
+        return len(section.titles) == 1
+    return credit is not None and credit <= 2 and all(shape is Shape.PROSE for shape in shapes[:credit])
 
 
 def _opens_briefs(section: Section) -> bool:

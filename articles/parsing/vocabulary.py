@@ -49,7 +49,7 @@ FEATURE_TITLE = re.compile(
 
 # Side boxes and notes that belong to the article they stand in or under.
 NOTE_LABEL = re.compile(
-    r"^[▶►■●◆▲★☆【〔\[]?\s*(?:相关|新闻|知识|背景|延伸)?(?:链接|名词解释|小贴士|小知识|小资料|资料卡?|延伸阅读|背景|数据|知识点|提示|提醒|人物简介|人物名片"
+    r"^[▶►■●◆▲★☆【〔\[]?\s*(?:相关|新闻|知识|背景|延伸)?(?:链接|名词解释|小贴士|小知识|小资料|资料卡?|延伸阅读|背景|知识点|提示|人物简介|人物名片"
     r"|作者简介|记者手记|采访手记|编后|编后语|编者的话|编辑手记|评委点评|短评)\s*[】〕\]]?(?:[:：]|$)"
 )
 EDITOR_NOTE = re.compile(

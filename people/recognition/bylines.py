@@ -85,7 +85,8 @@ def _next_name(text: str, position: int, end: int, *, trust: bool) -> tuple[str,
     if run is None:
         return None
     word = run[0]
-    if glued := re.search(rf"(?:{_PHOTO}|{_WORK})$", word):
+    glued = re.search(rf"(?:{_PHOTO})$", word) or (not may_be_name(word) and re.search(rf"(?:{_WORK})$", word))
+    if glued:
         shorter = word[: glued.start()]
         if may_be_name(shorter):
             return shorter, position + len(shorter)
