@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -87,6 +88,10 @@ class Command(BaseCommand):
         except (OperationalError, ProgrammingError) as error:
             message = _("数据库不可用：%(detail)s\n请检查 DATABASE_URL，并先运行 manage.py migrate。")
             raise CommandError(message % {"detail": str(error).strip()}) from error
+        except BrokenPipeError:
+            # Whoever read our lines has left. Nothing more can be told, so leave quietly as well.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(1) from None
         except KeyboardInterrupt as error:
             raise CommandError(_("已中断。再次运行即可接着完成。"), returncode=130) from error
         left = counts["held"] + counts["failed"]
@@ -96,12 +101,11 @@ class Command(BaseCommand):
     def plan(self, paths: Sequence[Path], given: Given) -> Iterator[Result]:
         """Yield what an import would do. Touches no database."""
         for plan in plan_files(paths, given):
-            reasons = tuple(problem.message for problem in plan.reasons)
-            standing = (
-                _("%(place)s，文章 %(number)d 篇")
-                % {"place": plan.place, "number": len(plan.parsed.articles)},
-            )
-            yield Result(plan.source.name, plan.status, reasons or standing, describe(plan))
+            remarks = [problem.message for problem in plan.reasons]
+            if plan.status == "ok":
+                values = {"place": plan.place, "number": len(plan.parsed.articles)}
+                remarks = [_("%(place)s，文章 %(number)d 篇") % values]
+            yield Result(plan.source.name, plan.status, tuple(remarks), describe(plan))
 
     def save(self, paths: Sequence[Path], given: Given) -> Iterator[Result]:
         """Import, and yield what became of each file."""

@@ -1,0 +1,130 @@
+"""Imports that run at the same time or are killed: nothing is lost, nothing is there twice.
+
+Real processes on a database of their own, as an operator would run them.
+"""
+
+import ast
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.db import connection
+
+from articles.importing.plan import make_plan
+from articles.importing.read import Source, read_file
+from bench.copies import write_copies
+
+ROOT = Path(__file__).parents[2]
+COPIES = 6
+REPORT = """
+from articles.models import Article, Byline, Page
+from people.models import Person
+names = Person.objects.values_list("name", flat=True)
+print({
+    "placed": Page.objects.filter(state="ok").count(),
+    "left": Page.objects.exclude(state="ok").count(),
+    "articles": Article.objects.count(),
+    "bylines": Byline.objects.count(),
+    "people": sorted(names),
+})
+"""
+
+
+@pytest.fixture
+def environ(tmp_path: Path, transactional_db: None) -> Iterator[dict[str, str]]:
+    """The environment of processes on a fresh, migrated database of the kind the suite runs on."""
+    url = f"sqlite:///{tmp_path / 'own.sqlite3'}"
+    name = None
+    if connection.vendor == "postgresql":
+        name = f"own_{uuid.uuid4().hex}"
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name}")
+        url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
+    environ = {**os.environ, "DATABASE_URL": url, "VAR_DIR": str(tmp_path / "var")}
+    finished(start(environ, "migrate", "-v0"))
+    yield environ
+    if name:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    write_copies(folder, COPIES)
+    return folder
+
+
+def start(environ: dict[str, str], *arguments: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def finished(process: "subprocess.Popen[str]") -> str:
+    output, _ = process.communicate(timeout=120)
+    assert process.returncode == 0, output
+    return output
+
+
+def archive_of(environ: dict[str, str]) -> dict[str, Any]:
+    return ast.literal_eval(finished(start(environ, "shell", "-v0", "-c", REPORT)))
+
+
+def expected(pages: Path) -> dict[str, Any]:
+    """What one import, alone and left in peace, makes of the pages."""
+    plans = [
+        make_plan(source) for source in map(read_file, sorted(pages.iterdir())) if isinstance(source, Source)
+    ]
+    articles = [article for plan in plans for article in plan.parsed.articles]
+    names = [byline.name for article in articles for byline in article.bylines]
+    return {
+        "placed": len(plans),
+        "left": 0,
+        "articles": len(articles),
+        "bylines": len(names),
+        "people": sorted(set(names)),
+    }
+
+
+def imported(output: str) -> int:
+    found = re.search(r"新入档 (\d+)，", output.splitlines()[-1])
+    assert found, output
+    return int(found[1])
+
+
+def test_two_imports_at_the_same_time_share_the_work(environ, pages):
+    processes = [start(environ, "import_seeds", str(pages)) for _ in range(2)]
+    outputs = [finished(process) for process in processes]
+    assert archive_of(environ) == expected(pages)
+    assert sum(map(imported, outputs)) == COPIES * 5
+
+
+def test_an_import_killed_at_any_moment_is_completed_by_the_next(environ, pages):
+    kills = 0
+    for pause in (0.02, 0.13, 0.29):
+        process = start(environ, "import_seeds", str(pages))
+        assert process.stdout
+        process.stdout.readline()  # the first page is done
+        time.sleep(pause)
+        process.send_signal(signal.SIGKILL)
+        kills += process.wait() == -signal.SIGKILL
+        process.stdout.close()
+    assert kills >= 2
+    finished(start(environ, "import_seeds", str(pages)))
+    assert archive_of(environ) == expected(pages)
