@@ -3,6 +3,7 @@
 Every setting that an operator may change is a field of `Env`; the README's table lists the same names.
 """
 
+import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -74,12 +75,13 @@ def _kept_secret(var_dir: Path) -> str:
     path = var_dir / "secret_key"
     try:
         var_dir.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        with (
+            contextlib.suppress(FileExistsError),
+            os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file,
+        ):
             file.write(get_random_secret_key())
-    except FileExistsError:
-        pass
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise ImproperlyConfigured(
             f"No SECRET_KEY is set and none can be kept in {var_dir}: {error}. Set SECRET_KEY or VAR_DIR."
         ) from error
-    return path.read_text(encoding="utf-8")
