@@ -27,7 +27,6 @@ class PersonAdmin(admin.ModelAdmin):
     search_help_text = gettext_lazy("按姓名或拼音查找，如“张三”“zhang san”“zhangsan”")
     show_full_result_count = False
     actions = None
-    fields = ["name", "discriminator", "sort_key", "note", "articles"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         signed = Byline.objects.order_by().filter(person=OuterRef("pk")).values("person")
@@ -41,8 +40,11 @@ class PersonAdmin(admin.ModelAdmin):
             )
         )
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        return ["name", "discriminator", "note", *(["sort_key", "articles"] if obj else [])]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return ["sort_key", "articles", *(["name"] if obj else [])]
+        return ["name", "sort_key", "articles"] if obj else []
 
     @admin.display(description=gettext_lazy("署名文章"), ordering="article_total")
     def articles_signed(self, person: Any) -> int:

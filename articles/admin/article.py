@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.access import ImportedOnly
 from articles.admin.article_form import ArticleForm, typed_texts
 from articles.admin.filters import SignedByFilter, UnsureFilter, newspaper_filter, year_filter
-from articles.admin.html import admin_url, link, page_link, public_link
+from articles.admin.html import admin_url, link, page_link
 from articles.editing.save import StaleSave, save_article
 from articles.models import Article, Newspaper
 from articles.models.public import HEAVY
@@ -48,17 +48,7 @@ class ArticleAdmin(ImportedOnly):
     """Texts and a few facts are edited here, through `articles.editing`; the rest is for reading."""
 
     form = ArticleForm
-    list_display = [
-        "date",
-        "place",
-        "position",
-        "heading_link",
-        "kind",
-        "checked",
-        "percent",
-        "signed",
-        "public",
-    ]
+    list_display = ["date", "place", "position", "heading_link", "kind", "checked", "percent", "signed"]
     list_display_links = ["heading_link"]
     list_filter = [
         "review",
@@ -121,10 +111,6 @@ class ArticleAdmin(ImportedOnly):
     def signed(self, article: Article) -> SafeString:
         names = dict.fromkeys(byline.name for byline in article.bylines.all())
         return format_html_join(mark_safe("<br>"), "{}", ((name,) for name in names))
-
-    @admin.display(description=gettext_lazy("读者页面"))
-    def public(self, article: Article) -> SafeString:
-        return public_link(article.get_absolute_url())
 
     @admin.display(description=gettext_lazy("署名"))
     def signatures(self, article: Article) -> SafeString:

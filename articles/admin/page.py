@@ -31,6 +31,7 @@ from articles.admin.release import ReleaseForm
 from articles.importing.release import StillHeld, release
 from articles.models import Article, Page
 from articles.models.public import HEAVY
+from articles.views.pages import is_image
 
 
 @admin.register(Page)
@@ -172,6 +173,7 @@ class PageAdmin(ImportedOnly):
             "media": self.media + form.media if form else self.media,
             "articles": articles,
             "lines": owned_lines(page, articles),
+            "scan_is_image": is_image(page),
             "has_view_permission": True,
         }
         return TemplateResponse(request, "admin/articles/page/change_form.html", context)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from articles.models import Article, ImportedFile, ImportRun, Page
@@ -139,6 +140,17 @@ def test_the_source_comes_back_byte_for_byte(editor_client: Client, placed: Page
     assert b"".join(response.streaming_content) == placed.source_bytes  # type: ignore[attr-defined]
     assert response["Content-Disposition"].startswith("attachment;")
     assert response["Content-Type"] == "application/octet-stream"
+
+
+def test_a_scan_is_shown_also_while_its_page_waits(editor_client: Client, db: None) -> None:
+    held = make_page("in/held.txt", "没有日期")
+    held.scan.save("held.png", ContentFile(b"\x89PNG and so on"))
+    url = f"/admin/articles/page/{held.pk}/scan/"
+    form = editor_client.get(f"/admin/articles/page/{held.pk}/change/").content.decode()
+    assert f'<img src="{url}"' in form
+    response = editor_client.get(url)
+    assert b"".join(response.streaming_content) == b"\x89PNG and so on"  # type: ignore[attr-defined]
+    assert (response["Content-Type"], response["X-Content-Type-Options"]) == ("image/png", "nosniff")
 
 
 def test_a_page_without_scan_or_no_page_at_all_is_a_plain_404(editor_client: Client, placed: Page) -> None:

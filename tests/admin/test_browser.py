@@ -8,6 +8,7 @@ from articles.models import Article, Page
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+    from playwright.sync_api import Dialog
     from playwright.sync_api import Page as Tab
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,7 +52,12 @@ def test_leaving_unsaved_words_behind_is_asked_about(
     log_in(page)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: "Dialog") -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     field = page.locator(f"#id_part_{article.parts[0]['id']}")
     field.press_sequentially("甲")
     page.goto("/admin/")
