@@ -1,5 +1,6 @@
 """The calendar, a day, and an issue with its pages."""
 
+import re
 from collections import defaultdict
 from datetime import date
 
@@ -14,6 +15,7 @@ from articles.converters import IssueKey
 from articles.models import Article, Issue, Page
 from articles.models.public import public_articles, public_issues, public_pages
 from articles.views.calendars import WEEKDAYS, months
+from articles.views.snippets import Piece, snippet
 
 
 @require_safe
@@ -55,13 +57,13 @@ def issue(request: HttpRequest, paper: str, key: IssueKey) -> HttpResponse:
     found = find_issue(paper, key)
     if found is None:
         return no_issue(request, key.date, paper)
-    pages = list(public_pages(load=["evidence"]).filter(issue=found))
+    pages = list(public_pages(load=["text", "evidence"]).filter(issue=found))
     previous, following = neighbours(found)
     context = {
         "issue": found,
         "page_list": pages,
         "pages": with_articles(found, pages),
-        "inferred_from": inferred_from(pages),
+        "inferred_from": [(page, evidence_of(page)) for page in inferred_from(pages)],
         "previous": previous,
         "following": following,
     }
@@ -88,6 +90,22 @@ def inferred_from(pages: list[Page]) -> list[Page]:
     if any(page.date_basis != Page.Basis.INFERRED for page in pages):
         return []
     return pages
+
+
+def evidence_of(page: Page) -> list[tuple[int, tuple[Piece, ...]]]:
+    """Return the lines that the date of a page was inferred from, each with its telling words marked.
+
+    The words are looked for without their punctuation, which the page may print in another width.
+    """
+    telling: dict[int, list[str]] = defaultdict(list)
+    for piece in page.evidence:
+        telling[piece["line"]] += re.findall(r"\w+", piece["text"])
+    lines = page.lines
+    return [
+        (number, snippet(lines[number - 1], words))
+        for number, words in sorted(telling.items())
+        if 1 <= number <= len(lines)
+    ]
 
 
 def neighbours(issue: Issue) -> tuple[Issue | None, Issue | None]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import conditional_page, etag, require_safe
 from articles.converters import IssueKey
 from articles.models import Issue, Page
 from articles.models.public import public_articles, public_pages
-from articles.views.issues import find_issue, inferred_from, no_issue
+from articles.views.issues import evidence_of, find_issue, inferred_from, no_issue
 from articles.views.reading import numbered
 from articles.views.snippets import opening
 
@@ -44,7 +44,7 @@ def page(request: HttpRequest, paper: str, key: IssueKey, number: int) -> HttpRe
         "pages": pages,
         "articles": [(article, opening(article.body)) for article in articles],
         "lines": numbered(shown.lines),
-        "inferred_from": [shown] if inferred_from(pages) else [],
+        "inferred_from": [(shown, evidence_of(shown))] if inferred_from(pages) else [],
         "scan_is_image": is_image(shown),
         "previous": pages[at - 1] if at else None,
         "following": pages[at + 1] if at + 1 < len(pages) else None,

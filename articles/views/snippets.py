@@ -4,6 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# 本报讯（记者/某某）, 某社北京3月5日电（记者 某某）, （本报记者 某某）
+DATELINE = re.compile(
+    r"[^\s，。！？（）]{0,20}[讯报]?（[^（）]*(?:记者|通讯员)[^（）]*）\s*|[^\s，。！？（）]{2,20}[社报]\S{0,12}?[电讯]\s+"
+)
+SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）》]*|[^。！？]+$")
+ENOUGH = 30  # characters
 BEFORE, WIDTH = 30, 120  # characters of a snippet: before the first hit, and in all
 
 
@@ -47,8 +53,19 @@ def snippet(text: str, words: Sequence[str]) -> tuple[Piece, ...]:
 
 
 def opening(text: str, limit: int = 90) -> str:
-    """Return the first sentence of a text, or its first `limit` characters with an ellipsis."""
-    line = text.lstrip().split("\n", 1)[0]
-    sentence = re.match(r"[^。！？]*[。！？]?[”’）]*", line)
-    first = sentence.group() if sentence else line
-    return first if len(first) <= limit else first[:limit] + "……"
+    """Return how a text begins, for a list: whole sentences up to a fair length, at most `limit` characters.
+
+    Left out are the dateline (lists name the authors on a line of their own) and captions of a few words.
+    """
+    lines = text.split("\n")
+    line = next((line for line in lines if len(line) >= ENOUGH), lines[0])
+    dateline = DATELINE.match(line)
+    line = line[dateline.end() :] if dateline else line
+    taken = ""
+    for sentence in SENTENCE.findall(line):
+        if len(taken) >= ENOUGH:
+            break
+        taken += sentence
+    if len(taken) <= limit:
+        return taken
+    return taken[:limit].rstrip("，、；：。！？“‘（《—… ") + "……"
