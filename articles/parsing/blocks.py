@@ -96,7 +96,12 @@ def _with_context(blocks: list[Block]) -> list[Block]:
         after = blocks[i + 1] if i + 1 < len(blocks) else None
         if block.shape is Shape.HEAD and not block.level and before and _is_fragment(before, block, after):
             mended[i] = replace(block, shape=Shape.PROSE, text=tighten(block.text))
-        elif block.shape is Shape.HEAD and after and block.text.endswith("：") and after.shape in (Shape.PROSE, Shape.ROW):
+        elif (
+            block.shape is Shape.HEAD
+            and after
+            and block.text.endswith("：")
+            and after.shape in (Shape.PROSE, Shape.ROW)
+        ):
             mended[i] = replace(block, shape=Shape.PROSE)
         elif block.shape is Shape.BYLINE and after and after.shape is Shape.CREDIT:
             mended[i] = replace(block, shape=Shape.CREDIT)
@@ -118,7 +123,9 @@ def _is_pen_name(before: Block, block: Block, after: Block | None) -> bool:
 
 def _with_lists(blocks: list[Block]) -> list[Block]:
     """Give the lines of a list of persons, three or more together, the shape of rows."""
-    listed = [block.shape is Shape.ROW or (block.shape is Shape.HEAD and is_entry(block.text)) for block in blocks]
+    listed = [
+        block.shape is Shape.ROW or (block.shape is Shape.HEAD and is_entry(block.text)) for block in blocks
+    ]
     run = 0
     mended = list(blocks)
     for i, entry in enumerate([*listed, False]):

@@ -19,7 +19,9 @@ _TODAY_REACH = 40
 _NOT_A_DATELINE = re.compile(r"^(?:起|[至—-]|前|后|截)")
 _NOT_THE_EVENT = re.compile(r"^(?:前|以前|之前|至今|以来|止|截止|出生|生于)")
 _WEEKDAY = re.compile(r"星期([一二三四五六日天])")
-_LUNAR = re.compile(r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?闰?([正二三四五六七八九十冬腊]{1,2})月(初?[一二三四五六七八九十]{1,2}|廿[一二三四五六七八九]?|三十)")
+_LUNAR = re.compile(
+    r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?闰?([正二三四五六七八九十冬腊]{1,2})月(初?[一二三四五六七八九十]{1,2}|廿[一二三四五六七八九]?|三十)"
+)
 ONE_DAY = datetime.timedelta(days=1)
 _SOON = datetime.timedelta(days=45)
 
@@ -60,14 +62,22 @@ def _contradictions(date: datetime.date, text: str, line: int) -> list[Problem]:
     if weekday and "一二三四五六日".find(weekday[1].replace("天", "日")) != date.weekday():
         real = "一二三四五六日"[date.weekday()]
         problems.append(
-            Problem("weekday_contradicts", f"报头印“{weekday[0]}”，而{date:%Y-%m-%d}是星期{real}。请核对日期。", line)
+            Problem(
+                "weekday_contradicts",
+                f"报头印“{weekday[0]}”，而{date:%Y-%m-%d}是星期{real}。请核对日期。",
+                line,
+            )
         )
     printed, found = _LUNAR.search(text), lunar.to_lunar(date)
     if printed and found:
         month, day = lunar.read_month(printed[1]), lunar.read_day(printed[2])
         if month and day and (month, day) != found[1:3]:
             problems.append(
-                Problem("lunar_contradicts", f"报头印农历“{printed[0]}”，与{date:%Y-%m-%d}不符。请核对日期。", line)
+                Problem(
+                    "lunar_contradicts",
+                    f"报头印农历“{printed[0]}”，与{date:%Y-%m-%d}不符。请核对日期。",
+                    line,
+                )
             )
     return problems
 
@@ -145,7 +155,9 @@ def event_date(parts: Sequence[Part], issue: datetime.date | None) -> datetime.d
     named = sorted(_days_named(text, issue))
     if named:
         return named[0][1]
-    signed = (date for part in reversed(parts) if part.role == "signature" for date, _ in days.full_dates(part.text))
+    signed = (
+        date for part in reversed(parts) if part.role == "signature" for date, _ in days.full_dates(part.text)
+    )
     return next(signed, None)
 
 
@@ -154,10 +166,14 @@ def _days_named(text: str, issue: datetime.date) -> Iterator[tuple[int, datetime
     for date, match in days.full_dates(text):
         yield match.start(), date
     for month, day, match in days.month_days(text):
-        if not _NOT_THE_EVENT.match(text[match.end() :]) and (found := days.latest(month, day, issue + _SOON)):
+        if not _NOT_THE_EVENT.match(text[match.end() :]) and (
+            found := days.latest(month, day, issue + _SOON)
+        ):
             yield match.start(), found
     for match in days.BARE_DAY.finditer(text):
-        if not _NOT_THE_EVENT.match(text[match.end() :]) and (found := days.latest_of_month(int(match["d"]), issue)):
+        if not _NOT_THE_EVENT.match(text[match.end() :]) and (
+            found := days.latest_of_month(int(match["d"]), issue)
+        ):
             yield match.start(), found
     for pattern, back in ((days.DAY_BEFORE, 2), (days.YESTERDAY, 1), (days.TODAY, 0)):
         for match in pattern.finditer(text if back else text[:_TODAY_REACH]):

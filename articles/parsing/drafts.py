@@ -77,7 +77,9 @@ def _draft(sections: list[Section]) -> Draft:
 
 def _is_confirmed(section: Section, draft: Draft) -> bool:
     """Return whether more than a headline says that an article begins here: a lead, a byline, a notice's title."""
-    worded = any(vocabulary.NOTICE.search(b.text) or vocabulary.DOCUMENT.search(b.text) for b in section.titles)
+    worded = any(
+        vocabulary.NOTICE.search(b.text) or vocabulary.DOCUMENT.search(b.text) for b in section.titles
+    )
     return draft.lead or draft.picture or section.signed or worded or ends_signed(section)
 
 
@@ -124,7 +126,9 @@ def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
             draft.parts[-1] = Part(last.role, last.text + head.text, (*last.lines, head.line))
         else:
             draft.parts.append(Part(head.role, head.text, (head.line,)))
-    draft.parts += [Part("byline", b.text, b.lines) for b in first.heads if b.shape in (Shape.BYLINE, Shape.NAMES)]
+    draft.parts += [
+        Part("byline", b.text, b.lines) for b in first.heads if b.shape in (Shape.BYLINE, Shape.NAMES)
+    ]
 
 
 def _text(draft: Draft, section: Section) -> None:
@@ -185,4 +189,3 @@ def _open_body(parts: list[Part]) -> int | None:
         if parts[at].role not in ("caption", "credit"):
             return None
     return None
-

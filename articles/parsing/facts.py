@@ -11,7 +11,9 @@ from articles.parsing.types import BylineFound, Jump, Kind, Part
 from people.recognition.bylines import ORGAN, read_byline
 
 _LEAD_BRACKETS = re.compile(r"[（(]([^（）()]{2,80})[）)]")
-_LEAD_NAMED = re.compile(r"^.{0,12}?((?:[\u4e00-\u9fff]{0,4}记者|通讯员)\s?[^（，。：]{2,20}?)\s?(?:报道|从)?[：，]")
+_LEAD_NAMED = re.compile(
+    r"^.{0,12}?((?:[\u4e00-\u9fff]{0,4}记者|通讯员)\s?[^（，。：]{2,20}?)\s?(?:报道|从)?[：，]"
+)
 _END_BRACKETS = re.compile(r"(?<=[。！？”…；])\s?[（(]([^（）()]{2,50})[）)]$")
 _ORGAN = re.compile(ORGAN)
 _OWN = re.compile(r"^(?:本报|本刊|本网|本社|晚报讯|日报讯)")
@@ -77,7 +79,9 @@ def kind(draft: Draft, found: Sequence[BylineFound]) -> Kind:
         return "news"
     if vocabulary.DOCUMENT.search(title) or draft.verse:
         return "other"
-    if vocabulary.COMMENTARY_COLUMN.search(label) or "评论员" in "".join(p.text for p in parts if p.role == "byline"):
+    if vocabulary.COMMENTARY_COLUMN.search(label) or "评论员" in "".join(
+        p.text for p in parts if p.role == "byline"
+    ):
         return "commentary"
     return _by_signature(draft, found, title, label)
 

@@ -38,7 +38,8 @@ def assign_roles(blocks: Sequence[Block]) -> tuple[list[HeadLine], float]:
     _mark_decks(lines, roles)
     certainty = _mark_titles(lines, roles)
     heads = [
-        HeadLine(role or "title", block.text, block.lines[0]) for block, role in zip(lines, roles, strict=True)
+        HeadLine(role or "title", block.text, block.lines[0])
+        for block, role in zip(lines, roles, strict=True)
     ]
     return _glue(heads), certainty
 
@@ -113,7 +114,9 @@ def _mark_decks(lines: list[Block], roles: list[Role | None]) -> None:
 
 def is_attendance(text: str) -> bool:
     """Return whether a line says no more than who was there or presided: 某某出席, 某某主持并讲话."""
-    bare = re.sub(r"^(?:[\u4e00-\u9fff]{0,12}?(?:书记|主席|市长|省长|县长|区长|主任|委员长|总理|部长))", "", text)
+    bare = re.sub(
+        r"^(?:[\u4e00-\u9fff]{0,12}?(?:书记|主席|市长|省长|县长|区长|主任|委员长|总理|部长))", "", text
+    )
     named = surname_length(bare) > 0 or surname_length(text) > 0
     clauses = text.split(" ")
     several = len(clauses) > 1 and all(surname_length(clause) for clause in clauses)
@@ -197,7 +200,9 @@ def continues(first: str, second: str) -> bool:
 
 def _explains(line: str, title: str) -> bool:
     """Return whether a line reads like a deck under a title: longer, with commas or a list."""
-    return letters(line) >= 1.2 * letters(title) and bool(re.search(r"[，、；]", line)) and letters(line) >= 14
+    return (
+        letters(line) >= 1.2 * letters(title) and bool(re.search(r"[，、；]", line)) and letters(line) >= 14
+    )
 
 
 def _parallel(first: str, second: str) -> bool:

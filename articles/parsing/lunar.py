@@ -7,7 +7,13 @@ from pathlib import Path
 _DATA = Path(__file__).parent / "data" / "lunar.txt"
 _TENS = {"初": 0, "十": 10, "廿": 20, "卅": 30, "二十": 20, "三十": 30}
 _ONES = {c: i for i, c in enumerate("〇一二三四五六七八九")}
-_MONTHS = {c: i for i, c in enumerate("正二三四五六七八九十", 1)} | {"冬": 11, "十一": 11, "腊": 12, "十二": 12, "一": 1}
+_MONTHS = {c: i for i, c in enumerate("正二三四五六七八九十", 1)} | {
+    "冬": 11,
+    "十一": 11,
+    "腊": 12,
+    "十二": 12,
+    "一": 1,
+}
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
 

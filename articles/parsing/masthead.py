@@ -1,13 +1,14 @@
 """Furniture: the masthead, the head of an inner page, index boxes, imprint lines, and what they tell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from articles.parsing.jumps import page_number
 from articles.parsing.lines import Line
 from articles.parsing.normalize import letters
-from articles.parsing.types import Evidence, Furniture, PageFacts
+from articles.parsing.types import Evidence, Furniture, FurnitureRole, PageFacts
 from people.recognition.bylines import ROLE
 
 _NAME = re.compile(
@@ -68,19 +69,15 @@ class Masthead:
 
 def take_furniture(lines: Sequence[Line]) -> tuple[Masthead, tuple[Line, ...]]:
     """Return what the furniture tells, and the lines that are left for articles."""
-    head = _masthead_lines(lines)
-    rest = [line for line in lines if line not in head]
-    index = _index_lines(rest)
-    imprint = [line for line in rest if line not in index and is_imprint(line.text)]
-    codes = _code_lines([line for line in rest if line not in index and line not in imprint])
-    advert = _advert_lines([line for line in rest if line not in index and line not in imprint])
-    taken = {line.number for line in (*index, *imprint, *codes, *advert)}
-    furniture = [
-        Furniture(role, tuple(line.number for line in group))
-        for role, group in (("masthead", head), ("index", index), ("imprint", imprint), ("advert", advert), ("other", codes))
-        if group
-    ]
-    return _read(head, furniture), tuple(line for line in rest if line.number not in taken)
+    furniture: list[Furniture] = []
+    rest = list(lines)
+    for role, find in _FINDERS:
+        if found := find(rest):
+            numbers = {line.number for line in found}
+            furniture.append(Furniture(role, tuple(sorted(numbers))))
+            rest = [line for line in rest if line.number not in numbers]
+    head = {number for piece in furniture if piece.role == "masthead" for number in piece.lines}
+    return _read([line for line in lines if line.number in head], furniture), tuple(rest)
 
 
 def is_imprint(text: str) -> bool:
@@ -152,7 +149,7 @@ def _index_lines(lines: Sequence[Line]) -> list[Line]:
 def _code_lines(lines: Sequence[Line]) -> list[Line]:
     """Return what is printed beside a QR code: 扫码观看 and, under it, what there is to see."""
     found: list[Line] = []
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         if _SCAN.match(line.text) and letters(line.text) <= 20:
             found.append(line)
             if _SCAN_OPEN.search(line.text) and after and letters(after.text) <= 10:
@@ -168,6 +165,20 @@ def _advert_lines(lines: Sequence[Line]) -> list[Line]:
             break
         found.insert(0, line)
     return found
+
+
+def _imprint_lines(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if is_imprint(line.text)]
+
+
+# In this order: what an earlier one takes, a later one does not see.
+_FINDERS: tuple[tuple[FurnitureRole, Callable[[Sequence[Line]], list[Line]]], ...] = (
+    ("masthead", _masthead_lines),
+    ("index", _index_lines),
+    ("imprint", _imprint_lines),
+    ("other", _code_lines),
+    ("advert", _advert_lines),
+)
 
 
 def _read(head: list[Line], furniture: list[Furniture]) -> Masthead:

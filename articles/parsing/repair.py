@@ -95,7 +95,9 @@ def _best_move(drafts: list[Draft]) -> _Move | None:
     if best is None or best.weight < _ENOUGH:
         return None
     # Where two cuts are about as likely, the tail begins where the text it stands under has its end.
-    close = [m for m in moves if m.weight >= best.weight - _CLOSE and m[:3] == best[:3] and m.seam >= best.seam]
+    close = [
+        m for m in moves if m.weight >= best.weight - _CLOSE and m[:3] == best[:3] and m.seam >= best.seam
+    ]
     return min(close, key=lambda move: move.start)
 
 
@@ -113,7 +115,9 @@ def _tails(draft: Draft) -> list[tuple[int, int]]:
     """Return the runs of parts that may be some other article's rest: from a paragraph to the end of the text."""
     end = len(draft.parts)
     starts = [at for at in range(end) if draft.parts[at].role == "body" and _may_begin_a_tail(draft, at)]
-    return [(at, end) for at in starts if all(p.role in (*_TEXT, "jump", "byline") for p in draft.parts[at:end])]
+    return [
+        (at, end) for at in starts if all(p.role in (*_TEXT, "jump", "byline") for p in draft.parts[at:end])
+    ]
 
 
 def _may_begin_a_tail(draft: Draft, at: int) -> bool:
@@ -123,7 +127,9 @@ def _may_begin_a_tail(draft: Draft, at: int) -> bool:
     text_above = any(part.role in ("body", "caption", "credit", "table") for part in draft.parts[:at])
     if not text_above or starts_anew(draft.parts[at].text):
         return False
-    return before.role not in ("body", "jump", "subhead", "note") or (before.role == "body" and is_terminated(before.text))
+    return before.role not in ("body", "jump", "subhead", "note") or (
+        before.role == "body" and is_terminated(before.text)
+    )
 
 
 def _weigh(

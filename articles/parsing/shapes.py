@@ -59,7 +59,9 @@ _SPEAKER = re.compile(r"^(?:问|答|Q|A|记者|主持人|[\u4e00-\u9fff·]{2,5})
 _CONTACT = re.compile(
     r"^[^，。]{0,8}(?:电话|地址|邮编|邮箱|信箱|联系人|传真|热线|网址|账号|户名|开户行|时间|地点|日期|编号|单位|代理机构)[^，。]{0,4}[：:]"
 )
-_SENTENCE_END = re.compile(r"[。！？!?…；：](?:[”’」』）)》\]】]*)$|[。！？…][”’」』）)]+$|[。！？…”][（(][^（）()]{1,50}[）)]$")
+_SENTENCE_END = re.compile(
+    r"[。！？!?…；：](?:[”’」』）)》\]】]*)$|[。！？…][”’」』）)]+$|[。！？…”][（(][^（）()]{1,50}[）)]$"
+)
 _DOCUMENT_NUMBER = re.compile(r"^.{1,14}[〔\[（]\d{4}[〕\]）]\s?第?\d+号$")
 _STOP = re.compile(r"[。；]")
 _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
@@ -179,7 +181,9 @@ def is_row(text: str) -> bool:
 
 def is_entry(text: str) -> bool:
     """Return whether a line may be an entry of a list of persons: a name, then an office or a place."""
-    match = re.match(r"^([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,8})(?:（[^）]{1,6}）)?[ 　]\S{2,}", text)
+    match = re.match(
+        r"^([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,8})(?:（[^）]{1,6}）)?[ 　]\S{2,}", text
+    )
     return bool(match) and may_be_name(match[1].replace(" ", "")) and letters(text) <= 30
 
 

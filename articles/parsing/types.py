@@ -12,6 +12,7 @@ Role = Literal[
     "credit", "signature", "jump", "poem", "table", "note",
 ]  # fmt: skip
 Kind = Literal["news", "feature", "commentary", "photo", "notice", "other"]
+FurnitureRole = Literal["masthead", "index", "imprint", "advert", "other"]
 Basis = Literal["printed", "inferred", "given"]
 
 HEADLINE_ROLES = ("kicker", "title", "subtitle")
@@ -86,7 +87,7 @@ class ParsedArticle:
 class Furniture:
     """Lines of the page that belong to no article."""
 
-    role: Literal["masthead", "index", "imprint", "advert", "other"]
+    role: FurnitureRole
     lines: tuple[int, ...]
 
 

@@ -19,7 +19,9 @@ _AHEAD = re.compile(
     r"^(?:元旦|春节|[\u4e00-\u9fff]{0,6}“?[\u4e00-\u9fff]{0,8}”?(?:计划|预算|草案|工作要点|预计|将|力争|实施方案)|.{0,12}(?:计划|草案|预计|力争|建成|投产|完成建设))"
 )
 _BEFORE_AHEAD = re.compile(r"(?:到|至|计划|预计|力争|截至|于|将于|—|-|～)$")
-_FEAST = re.compile(r"(\d{1,2})月(\d{1,2})日(?:（|，|、)?(?:农历)?(?:大年|正月)(初[一二三四五六七八九十]|十[一二三四五])")
+_FEAST = re.compile(
+    r"(\d{1,2})月(\d{1,2})日(?:（|，|、)?(?:农历)?(?:大年|正月)(初[一二三四五六七八九十]|十[一二三四五])"
+)
 _NEAR = datetime.timedelta(days=40)
 
 
@@ -50,7 +52,9 @@ def _by_feast(text: str) -> tuple[int, str] | None:
         years = [
             date.year
             for year in range(1949, 2101)
-            if (date := days.make(year, month, day)) and (found := lunar.to_lunar(date)) and found[1:3] == wanted
+            if (date := days.make(year, month, day))
+            and (found := lunar.to_lunar(date))
+            and found[1:3] == wanted
         ]
         mentioned = {int(y) for y in _YEAR.findall(text)}
         fitting = [year for year in years if year in mentioned] or years

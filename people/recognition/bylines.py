@@ -56,7 +56,9 @@ def read_byline(
             position = sign.end()
         elif label := _LABEL.match(text, position, end):
             role, labelled, position = label[1], True, label.end()
-        elif (spaced := _SPACED.match(text, position, end)) and _is_spaced_name(spaced, bool(found), end, pen_names):
+        elif (spaced := _SPACED.match(text, position, end)) and _is_spaced_name(
+            spaced, bool(found), end, pen_names
+        ):
             found.append(Signature(spaced[1] + spaced[2], role, position, spaced.end()))
             position = spaced.end()
         elif (tail := _TAIL.match(text, position, end)) and (found or labelled or tail.end() < end):
@@ -85,7 +87,9 @@ def _next_name(text: str, position: int, end: int, *, trust: bool) -> tuple[str,
     if run is None:
         return None
     word = run[0]
-    glued = re.search(rf"(?:{_PHOTO})$", word) or (not may_be_name(word) and re.search(rf"(?:{_WORK})$", word))
+    glued = re.search(rf"(?:{_PHOTO})$", word) or (
+        not may_be_name(word) and re.search(rf"(?:{_WORK})$", word)
+    )
     if glued:
         shorter = word[: glued.start()]
         if may_be_name(shorter):
