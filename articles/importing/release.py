@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ def release(
     date: Date,
     number: int,
     edition: str = "",
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
     override: bool = False,
 ) -> Page:
     """Place a held or failed page with what an editor entered, and note it as an import run of his.
@@ -65,7 +65,7 @@ def release(
     return held
 
 
-def _note(page: Page, by: AbstractBaseUser | None) -> None:
+def _note(page: Page, by: User | None) -> None:
     run = ImportRun.objects.create(
         by=by, paths=page.source_name, listed=1, imported=1, finished_at=timezone.now()
     )
