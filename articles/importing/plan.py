@@ -75,8 +75,8 @@ def make_plan(source: Source, given: Given = NOTHING_GIVEN, *, overrule: bool = 
     except Exception as error:  # a page that breaks the parser must not stop the others
         detail = f"{type(error).__name__}: {error}"
         message = _("解析器出错（%(detail)s）。原文已保存，请把此文件报告给开发者。") % {"detail": detail}
-        reasons = (Problem("parser_error", message),)
-        return Plan(source, "failed", reasons, reasons, given=given)
+        broken = (Problem("parser_error", message),)
+        return Plan(source, "failed", broken, broken, given=given)
     contradictions = tuple(_contradictions(parsed, given))
     newspaper, (day, date_basis), (number, number_basis) = _settle(parsed, given, overrule)
     missing = tuple(_missing(newspaper, day, number))

@@ -122,7 +122,7 @@ def test_ranges_pass_over_blank_lines_and_nothing_else(numbers, expected):
     assert ranges(numbers, ["a", " ", "b", "c"]) == expected
 
 
-def test_no_line_of_the_seeds_is_owned_twice_or_by_nobody(seed_plans):
+def test_no_line_of_the_seeds_is_owned_twice_or_by_nobody(seed_plans: tuple[Plan, ...]) -> None:
     for plan in seed_plans:
         described = describe(plan)
         lines = plan.source.text.split("\n")
