@@ -68,9 +68,10 @@ class SignedByFilter(admin.SimpleListFilter):
         return [(str(person.pk), str(person)) for person in people]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if not self.lookup_choices or not self.value():
+        person = self.value()
+        if not self.lookup_choices or not person:
             return queryset
-        return queryset.filter(pk__in=Byline.objects.filter(person=self.value()).values("article"))
+        return queryset.filter(pk__in=Byline.objects.filter(person=int(person)).values("article"))
 
 
 class UnsureFilter(admin.SimpleListFilter):

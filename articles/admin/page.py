@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.access import ImportedOnly
 from articles.admin.filters import newspaper_filter, year_filter
-from articles.admin.html import admin_url, public_link
+from articles.admin.html import admin_url
 from articles.admin.release import ReleaseForm
 from articles.importing.release import StillHeld, release
 from articles.models import Article, Page
@@ -45,7 +45,6 @@ class PageAdmin(ImportedOnly):
         "date_basis",
         "articles_here",
         "first_problem",
-        "public",
     ]
     list_display_links = ["place", "source_name"]
     list_filter = [
@@ -85,10 +84,6 @@ class PageAdmin(ImportedOnly):
             return ""
         more = _("（共 %d 项）") % len(page.problems) if len(page.problems) > 1 else ""
         return f"{page.problems[0]['message']}{more}"
-
-    @admin.display(description=gettext_lazy("读者页面"))
-    def public(self, page: Page) -> str:
-        return public_link(page.get_absolute_url()) if page.issue else ""
 
     def get_urls(self) -> list[Any]:
         """Add the downloads to the addresses of a page."""
