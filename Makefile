@@ -16,9 +16,8 @@ CLEAN := env -u DATABASE_URL -u DEBUG -u HTTPS -u SECRET_KEY VAR_DIR=$(CURDIR)/.
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
-run: .venv/installed
-	$(MANAGE) migrate --verbosity 1
-	$(MANAGE) collectstatic --no-input --verbosity 0
+run: .venv/installed static/staticfiles.json
+	$(MANAGE) migrate --verbosity 0
 	@# Status 1 means that some pages wait in the admin: no reason not to serve the others.
 	$(MANAGE) import_seeds || test $$? -eq 1
 	$(MANAGE) make_demo_editor
@@ -34,6 +33,11 @@ test: .venv/installed-dev
 		$(MANAGE) check --deploy --fail-level WARNING
 	$(CLEAN) $(BIN)/python -m pytest -n $(JOBS)
 	$(CLEAN) $(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(JOBS)
+
+# Collecting compresses every file, so it is done only when one is new.
+static/staticfiles.json: .venv/installed $(shell find portal/static -type f)
+	$(MANAGE) collectstatic --no-input --verbosity 0
+	@touch $@
 
 # Packages are installed again when the lists change, and not otherwise.
 .venv/installed: requirements.txt | $(BIN)/pip
