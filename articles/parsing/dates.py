@@ -11,17 +11,20 @@ from collections.abc import Iterator, Sequence
 from articles.parsing import days, lunar
 from articles.parsing.drafts import Draft
 from articles.parsing.masthead import Masthead
-from articles.parsing.types import Evidence, Given, IssueFacts, Part, Problem
+from articles.parsing.normalize import letters
+from articles.parsing.types import Basis, Evidence, Given, IssueFacts, Part, Problem
 from articles.parsing.years import find_year
 
 _LEAD_REACH = 130
 _TODAY_REACH = 40
+_SALUTATION = 8
 _NOT_A_DATELINE = re.compile(r"^(?:起|[至—-]|前|后|截)")
 _NOT_THE_EVENT = re.compile(r"^(?:前|以前|之前|至今|以来|止|截止|出生|生于)")
 _WEEKDAY = re.compile(r"星期([一二三四五六日天])")
 _LUNAR = re.compile(
     r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?闰?([正二三四五六七八九十冬腊]{1,2})月(初?[一二三四五六七八九十]{1,2}|廿[一二三四五六七八九]?|三十)"
 )
+_Found = tuple[datetime.date | None, Basis | None, list[Evidence], list[Problem]]
 ONE_DAY = datetime.timedelta(days=1)
 _SOON = datetime.timedelta(days=45)
 
@@ -35,8 +38,7 @@ def find_issue(
     if date:
         problems += _later_than(date, leads)
     elif given.date is None:
-        date, evidence, problems = _inferred(drafts, leads)
-        basis = "inferred" if date else None
+        date, basis, evidence, problems = _inferred(drafts, leads)
     if given.date and basis != "printed":
         date, basis = given.date, "given"
     facts = IssueFacts(
@@ -46,7 +48,7 @@ def find_issue(
     return facts, problems
 
 
-def _printed(masthead: Masthead):
+def _printed(masthead: Masthead) -> _Found:
     """Return the masthead's date with its line, checked against the weekday and the lunar date printed with it."""
     for line in masthead.lines:
         for date, _match in days.full_dates(line.text):
@@ -98,28 +100,29 @@ def lead_days(drafts: Sequence[Draft]) -> list[tuple[int, int, Evidence]]:
 
 
 def _opening(parts: Sequence[Part]) -> Part | None:
-    """Return the first paragraph, or the caption of a picture story."""
-    return next((part for role in ("body", "caption") for part in parts if part.role == role), None)
+    """Return the first paragraph that is more than a salutation, or the caption of a picture story."""
+    paragraphs = (part for role in ("body", "caption") for part in parts if part.role == role)
+    return next((part for part in paragraphs if letters(part.text) > _SALUTATION), None)
 
 
 def _opens_with_day(text: str) -> bool:
     return any(match.start() < 12 for _, _, match in days.month_days(text))
 
 
-def _inferred(drafts: Sequence[Draft], leads: list[tuple[int, int, Evidence]]):
+def _inferred(drafts: Sequence[Draft], leads: list[tuple[int, int, Evidence]]) -> _Found:
     """Return the day after the latest dateline, in the year the text proves."""
     nothing = (
         "date_unknown",
         "版面没有报头日期，正文也没有足够的证据推断日期。请在导入时用 --date 指定，或在后台填写。",
     )
     if not leads:
-        return None, [], [Problem(*nothing)]
+        return None, None, [], [Problem(*nothing)]
     latest = _latest(leads)
     year, evidence = find_year([part for draft in drafts for part in draft.parts], *latest[:2])
     day = days.make(year, *latest[:2]) if year else None
     if day is None:
-        return None, [item for *_, item in leads], [Problem(*nothing)]
-    return day + ONE_DAY, [*(item for *_, item in leads), *evidence], []
+        return None, None, [item for *_, item in leads], [Problem(*nothing)]
+    return day + ONE_DAY, "inferred", [*(item for *_, item in leads), *evidence], []
 
 
 def _latest(leads: list[tuple[int, int, Evidence]]) -> tuple[int, int, Evidence]:

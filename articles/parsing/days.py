@@ -9,7 +9,10 @@ _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 FULL = re.compile(
     rf"(?P<y>\d{{4}}|[一二三四五六七八九〇○零]{{4}})\s?(?:年|[-./])\s?(?P<m>{_NUMBER})\s?(?:月|[-./])\s?(?P<d>{_NUMBER})日?(?!\d)"
 )
-MONTH_DAY = re.compile(r"(?<![\d年.])(?P<m>\d{1,2})月(?P<d>\d{1,2})(?:日(?!报)|(?=[至—-]\d))")
+MONTH_DAY = re.compile(
+    r"(?<![\d年.])(?P<m>\d{1,2})月(?P<d>\d{1,2})(?:日(?!报)|(?=[至—-]\d))"
+    r"|(?<![一二三四五六七八九十年])(?P<hm>[一二三四五六七八九十]{1,2})月(?P<hd>[一二三四五六七八九十]{1,3})日(?!报)"
+)
 DAY_BEFORE = re.compile(r"前[日天晚夜](?!后)")
 YESTERDAY = re.compile(r"昨[日天晚夜晨]|昨(?=从|在|获悉)")
 TODAY = re.compile(r"今[日天晨早晚](?!后)|即日")
@@ -44,8 +47,9 @@ def full_dates(text: str) -> Iterator[tuple[datetime.date, re.Match[str]]]:
 def month_days(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield every (month, day) written without a year."""
     for match in MONTH_DAY.finditer(text):
-        if make(2000, int(match["m"]), int(match["d"])):
-            yield int(match["m"]), int(match["d"]), match
+        month, day = number(match["m"] or match["hm"]), number(match["d"] or match["hd"])
+        if make(2000, month, day):
+            yield month, day, match
 
 
 def latest(month: int, day: int, until: datetime.date) -> datetime.date | None:

@@ -10,7 +10,8 @@ from articles.parsing.heads import assign_roles
 from articles.parsing.normalize import letters
 from articles.parsing.sections import DECK, Section
 from articles.parsing.shapes import Shape, is_bare_lead, is_terminated, trailing_credit
-from articles.parsing.starts import Start, ends_signed, inside_a_sentence, is_picture_story
+from articles.parsing.signs import ends_signed, inside_a_sentence, is_picture_story
+from articles.parsing.starts import Start
 from articles.parsing.types import Part, Problem, Role
 
 _VERSE_CLAUSE = 9

@@ -47,8 +47,8 @@ def _lead_span(text: str) -> list[tuple[int, int]]:
     for match in _LEAD_BRACKETS.finditer(text, 0, _LEAD_REACH):
         if read_byline(text, *match.span(1)) is not None:
             return [match.span(1)]
-    match = _LEAD_NAMED.match(text)
-    return [match.span(1)] if match and read_byline(text, *match.span(1)) else []
+    named = _LEAD_NAMED.match(text)
+    return [named.span(1)] if named and read_byline(text, *named.span(1)) else []
 
 
 def source(parts: Sequence[Part], newspaper: str | None) -> str:
@@ -73,6 +73,8 @@ def kind(draft: Draft, found: Sequence[BylineFound]) -> Kind:
     label = " ".join(part.text for part in parts if part.role == "column")
     if draft.picture:
         return "photo"
+    if any(part.role == "body" and part.text.startswith("编辑同志") for part in parts):
+        return "other"
     if vocabulary.NOTICE.search(title):
         return "notice"
     if draft.lead:

@@ -7,6 +7,7 @@ markdown marks, lengths and order; what is left undecided counts against the art
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.parsing import vocabulary
 from articles.parsing.blocks import Block
@@ -64,6 +65,8 @@ def is_column(text: str) -> bool:
         return True
     if vocabulary.NOTICE.search(text) or vocabulary.ATTRIBUTION.search(text):
         return False
+    if "·" in text and size <= 14 and not re.search(r"[，。“《]", text):
+        return True
     if size <= 8 and (vocabulary.COLUMN_ENDING.search(text) or vocabulary.COLUMN_LABEL.match(text)):
         return True
     return size <= 12 and bool(vocabulary.COLUMN_OPENING.match(text)) and not re.search(r"[\d，、《]", text)
@@ -200,9 +203,10 @@ def continues(first: str, second: str) -> bool:
 
 def _explains(line: str, title: str) -> bool:
     """Return whether a line reads like a deck under a title: longer, with commas or a list."""
-    return (
-        letters(line) >= 1.2 * letters(title) and bool(re.search(r"[，、；]", line)) and letters(line) >= 14
-    )
+    size, above = letters(line), letters(title)
+    if size >= above and re.search(r"^[\u4e00-\u9fff]{2,6}：|、.*等[^，、]{1,4}$", line):
+        return True
+    return size >= max(14, 1.2 * above) and bool(re.search(r"[，、；]", line))
 
 
 def _parallel(first: str, second: str) -> bool:
@@ -214,7 +218,7 @@ def _parallel(first: str, second: str) -> bool:
 def _glue(heads: list[HeadLine]) -> list[HeadLine]:
     """Mark the lines that go on from the one above without a space."""
     glued = heads[:1]
-    for before, head in zip(heads, heads[1:], strict=False):
+    for before, head in pairwise(heads):
         joined = head.role == before.role and head.line != before.line and continues(before.text, head.text)
         glued.append(HeadLine(head.role, head.text, head.line, joined))
     return glued

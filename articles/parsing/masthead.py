@@ -3,8 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
+from articles.parsing.furniture import (
+    INDEX_LABEL,
+    advert_lines,
+    code_lines,
+    imprint_lines,
+    index_lines,
+    is_imprint,
+)
 from articles.parsing.jumps import page_number
 from articles.parsing.lines import Line
 from articles.parsing.normalize import letters
@@ -18,40 +25,34 @@ _ISSUE = re.compile(r"(?:总\s?)?第?\s?(\d{2,6})\s?期|(?:总|第)\s?(\d{3,6})\
 _TOTAL = re.compile(r"(?:今日|本期|今天|共|每期)\s?(?:共)?\s?([\d一二三四五六七八九十]{1,3})\s?版")
 _CN = re.compile(r"CN\s?(\d{2}-\d{4}(?:/[\w()（）]+)?)|统一(?:连续出版物|刊)号[：:]?\s?(\d{2}-\d{4})")
 _PAGE = re.compile(
-    r"(?:^|[\s　])(?:第\s?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|([A-Z]?\d{1,3})\s?版(?=\s|$|[：:·])|([A-D]\d{1,2}|0\d)(?=$|\s[\u4e00-\u9fff]))"
+    r"(?:^|[\s　])(?:第\s?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|([A-Z]?\d{1,3})\s?版(?=\s|$|[：:·])"
+    r"|([A-D]\d{1,2}|0\d)(?=$|\s[\u4e00-\u9fff]))"
 )
 _DAY = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日|[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+    r"\d{4}年\d{1,2}月\d{1,2}日"
+    r"|[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
 )
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?=\s|$|[，,])")
 _LUNAR = re.compile(
-    r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[正二三四五六七八九十冬腊]月(?:初|十|廿|卅|三十)[一二三四五六七八九十]?|^[\s今明]*[日天]?(?:立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒)$"
+    r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+    r"|[正二三四五六七八九十冬腊]月(?:初|十|廿|卅|三十)[一二三四五六七八九十]?"
+    r"|^[\s今明]*[日天]?(?:立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑"
+    r"|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒)$"
 )
 _PUBLISHER = re.compile(
-    r"主管|主办|报社出版|出版$|编辑出版|邮发代号|国外代号|零售价?|定价|每份|月价|统一.{0,6}刊号|ISSN|国内统一|创刊|社长|总编辑?[：: ]|承印|印刷"
+    r"主管|主办|报社出版|出版$|编辑出版|(?:邮发|报刊)?代号|国外代号|零售价?"
+    r"|定价|每份|月价|统一.{0,6}刊号|ISSN|国内统一|创刊|社长|总编辑?[：: ]|承印|印刷"
 )
 _APP = re.compile(
-    r"扫码|扫一扫|扫描|二维码|客户端|公众号|小程序|微信|微博|抖音|视频号|APP|App|下载|新闻热线|热线[：:]?\s?\d|报料|网址|www\.|http|数字报|电子版|\.com|\.cn|^关注我们|^掌上"
+    r"扫码|扫一扫|扫描|二维码|客户端|公众号|小程序|微信|微博|抖音"
+    r"|视频号|APP|App|下载|新闻热线|热线[：:]?\s?\d|报料|网址|www\.|http|数字报|电子版|\.com|\.cn|^关注我们|^掌上"
 )
 _WEATHER = re.compile(r"天气|\d\s?(?:℃|度)|多云|东北风|[东南西北]风\d|级\s*$")
 _LATIN = re.compile(r"^[A-Z][A-Z .&'-]{5,}$|^[A-Z][a-z]+ (?:Daily|Evening|Weekly|News|Ribao|Wanbao)\b.*$")
-_STAFF = re.compile(
-    r"(?:责任?编辑|本版责编|责编|编辑|版式(?:设计)?|版面设计|美术编辑|美编|视觉|组版|校对|检校|审读|值班(?:编委|主任|总编)?|主编|监制|制图|电话(?:总机)?|热线|传真|邮编|社址|地址|邮箱|E-?mail|投稿|印刷|广告)"
-    r"\s?[：:/／\s]\s?\S"
-)
-_STAFF_ONLY = re.compile(
-    r"[【（(■●\s]?(?:本?报?社址|本报(?:地址|电话|热线|邮箱)|本版|责任?编辑?|编辑|版式|美术编辑|美编|视觉|组版|校对|检校|值班编委|值班主任|(?:新闻|广告|发行|值班|读者|投稿)热线)\s?[：:/／\s]\s?\S"
-)
-_INDEX_LABEL = re.compile(
-    r"^[■●◆▶★【\[]?\s?(?:今日)?(?:导读|要目|导航|提要|看点|目录|版面导读|内容提要|新闻导读|本期导读|今日看点|今日关注|封面导读|每日导读)\s?[】\]]?(?:\s.*)?$"
-)
-_INDEX_LINE = re.compile(
-    r"(?:^|[\s.…·—>》（(/]|见|详见|》|▶)\s*(?:第\s?)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s?版?[）)]?$|^(?:[A-Z]\d{1,2}|\d{1,2}\s?版|第.{1,3}版)[\s：:·]"
-)
-_SCAN = re.compile(r"^[▲△]?(?:扫码|扫描|扫一扫|长按|微信扫)")
-_SCAN_OPEN = re.compile(r"(?:观看|收看|收听|关注|下载|阅读|了解|进入|查看|参与|二维码)$")
-_TELEPHONE = re.compile(r"(?<!\d)(?:1\d{10}|(?:0\d{2,3}-?)?[2-9]\d{5,7})(?!\d)")
 _HEAD_LINES = 30
+
+
+NO_PAGE = PageFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Masthead:
     cn_number: str | None = None
     number: int | None = None
     page_count: int | None = None
-    page: PageFacts = PageFacts()
+    page: PageFacts = NO_PAGE
     lines: tuple[Line, ...] = ()
     furniture: tuple[Furniture, ...] = ()
 
@@ -78,13 +79,6 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Masthead, tuple[Line, ...]]:
             rest = [line for line in rest if line.number not in numbers]
     head = {number for piece in furniture if piece.role == "masthead" for number in piece.lines}
     return _read([line for line in lines if line.number in head], furniture), tuple(rest)
-
-
-def is_imprint(text: str) -> bool:
-    """Return whether a line names the staff or the address of the paper: 责编/… 版式/… 电话…"""
-    if letters(text) > 120 or "。" in text or not _STAFF_ONLY.search(text):
-        return False
-    return len(_STAFF.findall(text)) >= 2 or (bool(_STAFF_ONLY.match(text)) and letters(text) <= 60)
 
 
 def _weight(text: str) -> int:
@@ -111,7 +105,7 @@ def _masthead_lines(lines: Sequence[Line]) -> list[Line]:
     weights = [_weight(line.text) for line in lines[:_HEAD_LINES]]
     end, misses = 0, 0
     for i, weight in enumerate(weights):
-        if _INDEX_LABEL.match(lines[i].text):
+        if INDEX_LABEL.match(lines[i].text):
             break
         if weight:
             end, misses = i + 1, 0
@@ -131,53 +125,13 @@ def _masthead_lines(lines: Sequence[Line]) -> list[Line]:
     return block if proof >= 3 or short_head or (proof == 2 and len(block) <= 2) else []
 
 
-def _index_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return an index box: its label and the lines that end with a page's number."""
-    found: list[Line] = []
-    inside = False
-    for line in lines:
-        if _INDEX_LABEL.match(line.text) and letters(line.text) <= 40:
-            inside = True
-            found.append(line)
-        elif inside and _INDEX_LINE.search(line.text) and letters(line.text) <= 40:
-            found.append(line)
-        else:
-            inside = False
-    return found
-
-
-def _code_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return what is printed beside a QR code: 扫码观看 and, under it, what there is to see."""
-    found: list[Line] = []
-    for line, after in zip_longest(lines, lines[1:]):
-        if _SCAN.match(line.text) and letters(line.text) <= 20:
-            found.append(line)
-            if _SCAN_OPEN.search(line.text) and after and letters(after.text) <= 10:
-                found.append(after)
-    return found
-
-
-def _advert_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the small advertisements that close a page: lines with a telephone number that are no sentence."""
-    found: list[Line] = []
-    for line in reversed(lines):
-        if not _TELEPHONE.search(line.text) or "。" in line.text or re.match(r"^[^ ]{0,6}[：:]", line.text):
-            break
-        found.insert(0, line)
-    return found
-
-
-def _imprint_lines(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if is_imprint(line.text)]
-
-
 # In this order: what an earlier one takes, a later one does not see.
 _FINDERS: tuple[tuple[FurnitureRole, Callable[[Sequence[Line]], list[Line]]], ...] = (
     ("masthead", _masthead_lines),
-    ("index", _index_lines),
-    ("imprint", _imprint_lines),
-    ("other", _code_lines),
-    ("advert", _advert_lines),
+    ("index", index_lines),
+    ("imprint", imprint_lines),
+    ("other", code_lines),
+    ("advert", advert_lines),
 )
 
 
@@ -205,4 +159,4 @@ def _page_of(head: list[Line], front: bool) -> PageFacts:
             return PageFacts(number, "printed", (Evidence(line.number, match[0].strip()),))
     if front:
         return PageFacts(1, "inferred", tuple(Evidence(line.number, line.text) for line in head[:1]))
-    return PageFacts()
+    return NO_PAGE

@@ -18,6 +18,7 @@ from articles.parsing.types import Furniture, Problem
 from articles.parsing.words import crossing_word
 
 _TEXT = ("body", "subhead")
+_TAIL_ROLES = (*_TEXT, "note", "jump", "byline")
 _CLOSERS = {"”": "“", "》": "《", "）": "（", "’": "‘"}
 _ENOUGH = 2.0
 _CLOSE = 1.0
@@ -79,8 +80,9 @@ def _best_move(drafts: list[Draft]) -> _Move | None:
     ends = [(n, at) for n, draft in enumerate(drafts) for at in _open_ends(draft)]
     if not ends:
         return None
-    texts, places = [], []
-    for n, draft in enumerate(drafts):
+    texts: list[str] = []
+    places: list[dict[int, int]] = []
+    for draft in drafts:
         places.append({at: len(texts) + k for k, at in enumerate(_bodies(draft))})
         texts += [draft.parts[at].text for at in _bodies(draft)]
     cohesion = Cohesion(texts)
@@ -115,9 +117,7 @@ def _tails(draft: Draft) -> list[tuple[int, int]]:
     """Return the runs of parts that may be some other article's rest: from a paragraph to the end of the text."""
     end = len(draft.parts)
     starts = [at for at in range(end) if draft.parts[at].role == "body" and _may_begin_a_tail(draft, at)]
-    return [
-        (at, end) for at in starts if all(p.role in (*_TEXT, "jump", "byline") for p in draft.parts[at:end])
-    ]
+    return [(at, end) for at in starts if all(p.role in _TAIL_ROLES for p in draft.parts[at:end])]
 
 
 def _may_begin_a_tail(draft: Draft, at: int) -> bool:

@@ -47,7 +47,7 @@ def make_sections(blocks: Sequence[Block]) -> list[Section]:
     for i, block in enumerate(blocks):
         section = sections[-1]
         if block.shape in HEADS and not _belongs_below(blocks, i, section):
-            if section.body and not _only_says_from(section):
+            if section.body and not _headline_to_come(section):
                 sections.append(section := Section())
             section.heads.append(block)
         elif section.body and _begins_alone(blocks, i, section):
@@ -70,9 +70,19 @@ def _begins_alone(blocks: Sequence[Block], i: int, section: Section) -> bool:
     return block.shape is Shape.FROM or (block.running and leading_jump(block.text, 0) is not None)
 
 
-def _only_says_from(section: Section) -> bool:
-    """Return whether the section is so far no more than a mark 上接…, with its headline still to come."""
-    return not section.heads and all(block.shape is Shape.FROM for block in section.body)
+def _headline_to_come(section: Section) -> bool:
+    """Return whether the section is so far no more than a mark 上接…, or a label and an editorial note."""
+    if section.heads:
+        return not section.signed and all(_is_whole_note(block) for block in section.body)
+    return all(block.shape is Shape.FROM for block in section.body)
+
+
+def _is_whole_note(block: Block) -> bool:
+    """Return whether a block is an editorial note with its text: 编者按：…"""
+    return (
+        bool(block.shape is Shape.NOTE and vocabulary.EDITOR_NOTE.match(block.text))
+        and letters(block.text) > 12
+    )
 
 
 def _in_text(block: Block) -> Block:

@@ -39,7 +39,8 @@ _BARE_LEAD = re.compile(
 )
 _LEAD_BRACKET = re.compile(rf"^(?:{ORGAN})\s?[（(]([^（）()]{{2,60}})[）)](?=.{{8}})")
 _LEAD_NAMED = re.compile(
-    rf"^(?:{ORGAN})?\s?(?:[\u4e00-\u9fff]{{0,4}}记者|通讯员)\s?([\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff] [\u4e00-\u9fff])\s?(?:报道|从)[：:，]"
+    rf"^(?:{ORGAN})?\s?(?:[\u4e00-\u9fff]{{0,4}}记者|通讯员)"
+    rf"\s?([\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff] [\u4e00-\u9fff])\s?(?:报道|从)[：:，]"
 )
 _DATE = re.compile(
     r"^[（(]?(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
@@ -93,7 +94,8 @@ def _signed(text: str) -> Shape | None:
     """Shapes that carry who wrote or took something."""
     if is_lead(text):
         return Shape.LEAD
-    if len(text) <= 60 and (signatures := read_byline(text)) is not None:
+    outsider = re.match(r"(?:市民|读者|网友|游客)", text) and not _CREDIT_END.search(text)
+    if len(text) <= 60 and not outsider and (signatures := read_byline(text)) is not None:
         if signatures and _CREDIT_END.search(text):
             return Shape.CREDIT
         if text[0] in "（(【" and text[-1] in "）)】":
@@ -184,7 +186,7 @@ def is_entry(text: str) -> bool:
     match = re.match(
         r"^([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,8})(?:（[^）]{1,6}）)?[ 　]\S{2,}", text
     )
-    return bool(match) and may_be_name(match[1].replace(" ", "")) and letters(text) <= 30
+    return match is not None and may_be_name(match[1].replace(" ", "")) and letters(text) <= 30
 
 
 def _is_named(cell: str) -> bool:

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.parsing import vocabulary
-from articles.parsing.blocks import starts_anew
 from articles.parsing.cohesion import Cohesion
 from articles.parsing.jumps import glued_jump, leading_jump
 from articles.parsing.normalize import letters
 from articles.parsing.sections import DECK, Section
 from articles.parsing.shapes import Shape
-from people.recognition.bylines import read_byline
+from articles.parsing.signs import ends_signed, inside_a_sentence, is_picture_story
 
 SURE = 6.0
 
@@ -98,61 +97,42 @@ def _weigh(section: Section, current: _Current, shared: float | None) -> float:
 
 
 def _sure(section: Section, current: _Current) -> float | None:
-    """What decides by itself, either way."""
+    """What decides by itself, either way; None where the evidence must be weighed."""
+    if _opens_formally(section):
+        return SURE
+    if not section.heads:
+        return 4.0 if is_picture_story(section) else -SURE
+    if inside_a_sentence(section, current.sections) or all(DECK.match(block.text) for block in section.heads):
+        return -SURE
+    if section.signed or any(_is_worded(block.text) for block in section.titles):
+        return SURE
+    return _by_its_form(section)
+
+
+def _opens_formally(section: Section) -> bool:
+    """Return whether the text opens as a report does (…讯) or as a tail from another page (上接…)."""
     first = section.body[0] if section.body else None
-    running = section.running
-    if any(block.shape is Shape.LEAD for block in running[:1]):
-        return SURE
     if first is not None and (first.shape is Shape.FROM or leading_jump(first.text, 0)):
-        return SURE
-    if not section.heads and is_picture_story(section):
-        return 4.0
-    if inside_a_sentence(section, current.sections):
-        return -SURE
-    if section.heads and all(DECK.match(block.text) for block in section.heads):
-        return -SURE
-    if section.signed:
-        return SURE
+        return True
+    return any(block.shape is Shape.LEAD for block in section.running[:1])
+
+
+def _is_worded(text: str) -> bool:
+    """Return whether a headline's words alone begin something: a notice, a document, a label of briefs."""
+    patterns = (vocabulary.NOTICE.search, vocabulary.DOCUMENT.search, vocabulary.BRIEFS_LABEL.match)
+    return any(pattern(text) for pattern in patterns)
+
+
+def _by_its_form(section: Section) -> float | None:
+    """Subheads with marks and titles of tables do not begin an article; decks and pictures do."""
     titles = section.titles
-    if any(
-        vocabulary.NOTICE.search(block.text) or vocabulary.DOCUMENT.search(block.text) for block in titles
-    ):
-        return SURE
-    if any(block.shape is Shape.MARKED for block in titles) and len(titles) == 1:
+    if len(titles) == 1 and titles[0].shape is Shape.MARKED:
         return -4.0
-    if first is not None and first.shape is Shape.ROW:
+    if section.body and section.body[0].shape is Shape.ROW:
         return -3.0
     if any(DECK.match(block.text) for block in titles[1:]) or is_picture_story(section):
         return 4.0
-    return None if section.heads else -SURE
-
-
-def inside_a_sentence(section: Section, article: Sequence[Section]) -> bool:
-    """Return whether a section's headlines stand in the middle of a sentence of the article before them.
-
-    They are that article's own, if it has no more than a label above its text so far.
-    """
-    body = [block for block in article[-1].body if block.shape not in (Shape.CAPTION, Shape.CREDIT)]
-    if not body or not body[-1].cut or not section.running or section.signed:
-        return False
-    if len(article[0].titles) > 1 or any(block.shape is Shape.LEAD for block in article[0].body):
-        return False
-    first = section.running[0]
-    goes_on = first.shape is Shape.PROSE and section.body[0] is first and not starts_anew(first.text)
-    return goes_on and not is_picture_story(section)
-
-
-def is_picture_story(section: Section) -> bool:
-    """Return whether a section is a picture with its words: a headline, at most two paragraphs, then the credit."""
-    shapes = [block.shape for block in section.body]
-    if not section.heads and shapes[:2] == [Shape.PROSE, Shape.CREDIT]:
-        return True
-    if not section.titles or Shape.LEAD in shapes or section.signed:
-        return False
-    credit = next((n for n, shape in enumerate(shapes) if shape in (Shape.CREDIT, Shape.CAPTION)), None)
-    if credit == 0 and shapes[0] is Shape.CREDIT:
-        return len(section.titles) == 1
-    return credit is not None and credit <= 2 and all(shape is Shape.PROSE for shape in shapes[:credit])
+    return None
 
 
 def _opens_briefs(section: Section) -> bool:
@@ -162,17 +142,6 @@ def _opens_briefs(section: Section) -> bool:
 
 def _is_brief(section: Section) -> bool:
     return len(section.running) <= 2 and len(section.titles) <= 2
-
-
-def ends_signed(section: Section) -> bool:
-    """Return whether a section's text ends with who wrote it: …。（王某 李某）"""
-    for block in reversed(section.body):
-        if block.shape is Shape.ENDING:
-            return True
-        if block.running:
-            match = re.search(r"[。！？”…][（(]([^（）()]{2,40})[）)]$", block.text)
-            return bool(match) and read_byline(match[1]) is not None
-    return False
 
 
 def _from_the_end_of(current: _Current) -> float:

@@ -35,7 +35,7 @@ BRIEFS_LABEL = re.compile(
     r"^(?:.{0,6}(?:简讯|短讯|短波|快讯|速递|速览|简报|集锦|一句话新闻|要闻简报|新闻简报|简明新闻|零讯|信息|点击|简闻))$"
 )
 
-LETTERS_COLUMN = re.compile(r"(?:来信|信箱|来函|诗页|诗苑|副刊|随笔|散文|漫笔|走笔|连载)$")
+LETTERS_COLUMN = re.compile(r"(?:来信|信箱|来函(?:照登)?|诗页|诗苑|副刊|随笔|散文|漫笔|走笔|连载)$")
 
 # Headlines of announcements.
 NOTICE = re.compile(
@@ -52,7 +52,7 @@ FEATURE_TITLE = re.compile(
 # Side boxes and notes that belong to the article they stand in or under.
 NOTE_LABEL = re.compile(
     r"^[▶►■●◆▲★☆【〔\[]?\s*(?:相关|新闻|知识|背景|延伸)?(?:链接|名词解释|小贴士|小知识|小资料|资料卡?|延伸阅读|背景|知识点|提示|人物简介|人物名片"
-    r"|作者简介|记者手记|采访手记|编后|编后语|编者的话|编辑手记|评委点评|短评)\s*[】〕\]]?(?:[:：]|$)"
+    r"|作者简介|记者手记|采访手记|编后|编后语|编者的话|编辑手记|评委点评|短评|(?:律师|专家|法官|医生|警方|网友|业内)(?:说法|提醒|观点|点评|建议|支招)(?!\s*[:：]))\s*[】〕\]]?(?:[:：]|$)"
 )
 EDITOR_NOTE = re.compile(
     r"^[【〔\[（]?\s*(?:编者按|编者的话|开栏的话|编前|编后|编后语|导语|结束语|引言)\s*[】〕\]）]?\s*(?:[:：]|$)?"
@@ -72,7 +72,7 @@ CLOSING = re.compile(
 
 # Transitive verbs and other words after which a headline is not yet complete.
 UNFINISHED = re.compile(
-    r"(?:获评|会见|印发|审议|打造|成为|获批|入选|荣获|出台|推出|实现|关于|对|在|为|向|与|和|及|的|将|被"
+    r"(?:获评|会见|部署|印发|审议|打造|成为|获批|入选|荣获|出台|推出|实现|关于|对|在|为|向|与|和|及|的|将|被"
     r"|获|评|超|达|逾|破|至|到|让|使|把|：)$"
 )
 BODY_OF_MEN = re.compile(

@@ -1,4 +1,4 @@
-"""Whether the end of one line and the beginning of another make a word: 湖|南, 鱼|肚白. The parser's only use of jieba."""
+"""Whether the end of one line and the beginning of another make a word: 湖|南, 鱼|肚白. Here alone jieba is used."""
 
 import logging
 from functools import cache

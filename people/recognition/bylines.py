@@ -13,14 +13,17 @@ from people.recognition.surnames import BODY_ENDINGS, may_be_name, surname_lengt
 _HAN = "\u3400-\u9fff"
 ROLE = (
     r"(?:(?:全媒体|融媒体|融媒|新媒体|见习|实习|首席|特约|特派|资深|高级|驻地|驻站|驻京|文字|摄影|视频|体育|财经|本市)*"
-    r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人|撰稿|实习生|编辑|作者))"
+    r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人|撰稿|实习生|编辑|作者|市民|读者|网友|游客))"
 )
 ORGAN = (
     r"(?:本报|本刊|本网|本台|本社|新华社|中新社|中新网|新华网|人民网"
     r"|[\u3400-\u9fff]{1,8}?(?:日报|晚报|早报|晨报|快报|时报|都市报|商报|周报|导报|周刊|报|网|社|电视台|融媒体中心|融媒))"
 )
 _PHOTO = r"摄影(?!报道)|摄制|供图|拍摄|摄(?!影)"
-_WORK = r"文\s?[/／]\s?图|图\s?[/／]\s?文|文并图|摄影报道|图片|图|编著|口述|著|译|作|书|刻|词|曲|采写|撰文|整理|供稿|报道|执笔|编译|绘图|漫画|制图|绘|文并摄|文图|图文|文"
+_WORK = (
+    r"文\s?[/／]\s?图|图\s?[/／]\s?文|文并图|摄影报道|图片|图|编著|口述|著|译|作|书|刻|词|曲|采写|撰文|整理|供稿|报道|执笔|编译"
+    r"|绘图|漫画|制图|绘|文并摄|文图|图文|文"
+)
 _LABEL = re.compile(rf"(?:{ORGAN}(?:[驻][{_HAN}]{{1,4}})?)?\s*(?:集体)?({ROLE})")
 _SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
 _TAIL = re.compile(rf"({_PHOTO}|{_WORK})(?![{_HAN}])")
@@ -66,7 +69,9 @@ def read_byline(
                 role = "供图" if tail[1] == "供图" else "摄"
                 found = [Signature(s.name, role, s.start, s.end) for s in found]
             labelled, position = True, tail.end()
-        elif name := _next_name(text, position, end, trust=bool(role) or pen_names):
+        elif name := _next_name(
+            text, position, end, trust=(bool(role) and not _attached(text, position)) or pen_names
+        ):
             found.append(Signature(name[0], role, position, name[1]))
             position = name[1]
         else:
@@ -79,6 +84,11 @@ def _is_spaced_name(spaced: re.Match[str], named: bool, end: int, pen_names: boo
     if not (pen_names or surname_length(spaced[1])) or _LABEL.match(spaced.string, spaced.end(1), end):
         return False
     return not (named and _TAIL.match(spaced.string, spaced.start(), end))
+
+
+def _attached(text: str, position: int) -> bool:
+    """Return whether what begins here follows a role without a sign between: 记者调查, 记者王强."""
+    return position > 0 and bool(re.match(f"[{_HAN}]", text[position - 1]))
 
 
 def _next_name(text: str, position: int, end: int, *, trust: bool) -> tuple[str, int] | None:

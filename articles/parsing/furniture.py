@@ -1,0 +1,74 @@
+"""Furniture other than the masthead: index boxes, imprint lines, QR codes, small advertisements."""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from articles.parsing.lines import Line
+from articles.parsing.normalize import letters
+
+_STAFF = re.compile(
+    r"(?:责任?编辑|本版责编|责编|编辑|版式(?:设计)?|版面设计|美术编辑|美编|视觉|组版|校对|检校|审读"
+    r"|值班(?:编委|主任|总编)?|主编|监制|制图|电话(?:总机)?|热线|传真|邮编|社址|地址|邮箱|E-?mail|投稿|印刷|广告)"
+    r"\s?[：:/／\s]\s?\S"
+)
+_STAFF_ONLY = re.compile(
+    r"[【（(■●\s]?(?:本?报?社址|本报(?:地址|电话|热线|邮箱)|本版|责任?编辑?|编辑|版式|美术编辑|美编|视觉|组版|校对|检校|值班编委|值班主任|(?:新闻|广告|发行|值班|读者|投稿)热线)\s?[：:/／\s]\s?\S"
+)
+INDEX_LABEL = re.compile(
+    r"^[■●◆▶★【\[]?\s?(?:今日)?(?:导读|要目|导航|提要|看点|目录|版面导读|内容提要|新闻导读|本期导读|今日看点|今日关注|封面导读|每日导读)\s?[】\]]?(?:\s.*)?$"
+)
+_INDEX_LINE = re.compile(
+    r"(?:^|[\s.…·—>》（(/]|见|详见|》|▶)\s*(?:第\s?)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s?版?[）)]?$|^(?:[A-Z]\d{1,2}|\d{1,2}\s?版|第.{1,3}版)[\s：:·]"
+)
+_SCAN = re.compile(r"^[▲△]?(?:扫码|扫描|扫一扫|长按|微信扫)")
+_SCAN_OPEN = re.compile(r"(?:观看|收看|收听|关注|下载|阅读|了解|进入|查看|参与|二维码)$")
+_TELEPHONE = re.compile(r"(?<!\d)(?:1\d{10}|(?:0\d{2,3}-?)?[2-9]\d{5,7})(?!\d)")
+
+
+def is_imprint(text: str) -> bool:
+    """Return whether a line names the staff or the address of the paper: 责编/… 版式/… 电话…"""
+    if letters(text) > 120 or "。" in text or not _STAFF_ONLY.search(text):
+        return False
+    return len(_STAFF.findall(text)) >= 2 or (bool(_STAFF_ONLY.match(text)) and letters(text) <= 60)
+
+
+def index_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return an index box: its label and the lines that end with a page's number."""
+    found: list[Line] = []
+    inside = False
+    for line in lines:
+        if INDEX_LABEL.match(line.text) and letters(line.text) <= 40:
+            inside = True
+            found.append(line)
+        elif inside and _INDEX_LINE.search(line.text) and letters(line.text) <= 40:
+            found.append(line)
+        else:
+            inside = False
+    return found
+
+
+def code_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return what is printed beside a QR code: 扫码观看 and, under it, what there is to see."""
+    found: list[Line] = []
+    for line, after in zip_longest(lines, lines[1:]):
+        if _SCAN.match(line.text) and letters(line.text) <= 20:
+            found.append(line)
+            if _SCAN_OPEN.search(line.text) and after and letters(after.text) <= 10:
+                found.append(after)
+    return found
+
+
+def advert_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the small advertisements that close a page: lines with a telephone number that are no sentence."""
+    found: list[Line] = []
+    for line in reversed(lines):
+        if not _TELEPHONE.search(line.text) or "。" in line.text or re.match(r"^[^ ]{0,6}[：:]", line.text):
+            break
+        found.insert(0, line)
+    return found
+
+
+def imprint_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the imprint lines, wherever they stand."""
+    return [line for line in lines if is_imprint(line.text)]

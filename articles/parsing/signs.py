@@ -1,0 +1,50 @@
+"""What a whole section shows: a picture with its words, a text signed at its end, headlines inside a sentence."""
+
+import re
+from collections.abc import Sequence
+
+from articles.parsing.blocks import starts_anew
+from articles.parsing.sections import Section
+from articles.parsing.shapes import Shape
+from people.recognition.bylines import read_byline
+
+_SIGNED = re.compile(r"[。！？”…][（(]([^（）()]{2,40})[）)]$")
+
+
+def inside_a_sentence(section: Section, article: Sequence[Section]) -> bool:
+    """Return whether a section's headlines stand in the middle of a sentence of the article before them.
+
+    They are that article's own, if it has no more than a label above its text so far.
+    """
+    body = [block for block in article[-1].body if block.shape not in (Shape.CAPTION, Shape.CREDIT)]
+    if not body or not body[-1].cut or not section.running or section.signed:
+        return False
+    if len(article[0].titles) > 1 or any(block.shape is Shape.LEAD for block in article[0].body):
+        return False
+    first = section.running[0]
+    goes_on = first.shape is Shape.PROSE and section.body[0] is first and not starts_anew(first.text)
+    return goes_on and not is_picture_story(section)
+
+
+def is_picture_story(section: Section) -> bool:
+    """Return whether a section is a picture with its words: a headline, at most two paragraphs, then the credit."""
+    shapes = [block.shape for block in section.body]
+    if not section.heads and shapes[:2] == [Shape.PROSE, Shape.CREDIT]:
+        return True
+    if not section.titles or Shape.LEAD in shapes or section.signed:
+        return False
+    credit = next((n for n, shape in enumerate(shapes) if shape in (Shape.CREDIT, Shape.CAPTION)), None)
+    if credit == 0 and shapes[0] is Shape.CREDIT:
+        return len(section.titles) == 1
+    return credit is not None and credit <= 2 and all(shape is Shape.PROSE for shape in shapes[:credit])
+
+
+def ends_signed(section: Section) -> bool:
+    """Return whether a section's text ends with who wrote it: …。（王某 李某）"""
+    for block in reversed(section.body):
+        if block.shape is Shape.ENDING:
+            return True
+        if block.running:
+            match = _SIGNED.search(block.text)
+            return match is not None and read_byline(match[1]) is not None
+    return False
