@@ -1,0 +1,77 @@
+"""Small archives for the portal's tests, made through the models."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from itertools import count
+from typing import Any
+
+from articles.archive import PartRow, write_parts
+from articles.models import Article, Byline, Issue, Newspaper, Page
+from people.models import Person
+
+_serial = count(1)
+DAY = date(2021, 3, 5)
+
+
+def newspaper(name: str = "青川日报", slug: str = "qingchuanribao") -> Newspaper:
+    """Return the newspaper of that name, made if need be."""
+    return Newspaper.objects.get_or_create(name=name, defaults={"slug": slug})[0]
+
+
+def issue(day: date = DAY, paper: Newspaper | None = None, **facts: Any) -> Issue:
+    """Make an issue, without pages."""
+    return Issue.objects.create(newspaper=paper or newspaper(), date=day, **facts)
+
+
+def page(of: Issue | None = None, number: int = 1, text: str = "第一行\n第二行", **facts: Any) -> Page:
+    """Make a page of an issue that readers may see; `state="held"` with no issue makes one they may not."""
+    name = f"{next(_serial)}.txt"
+    given = {
+        "issue": of,
+        "number": number,
+        "number_basis": "printed",
+        "date_basis": "printed",
+        "known_date": of.date if of else None,
+        "source_name": name,
+        "source_bytes": name.encode(),
+        "sha256": hashlib.sha256(name.encode()).hexdigest(),
+        "text": text,
+        "state": Page.State.OK,
+        "parser_version": "1",
+    }
+    return Page.objects.create(**given | facts)
+
+
+def article(on: Page, *parts: tuple[str, str], position: int | None = None, **facts: Any) -> Article:
+    """Make an article of (role, text) parts, each on the line of its place in the article."""
+    rows: list[PartRow] = [
+        {"id": number, "role": role, "text": text, "lines": [number]}
+        for number, (role, text) in enumerate(parts, 1)
+    ]
+    given = {
+        "page": on,
+        "position": position or on.articles.count() + 1,
+        "date": on.issue.date if on.issue else DAY,
+        "confidence": 1.0,
+    }
+    made = Article(**given | facts)
+    write_parts(made, rows)
+    made.save()
+    return made
+
+
+def sign(signed: Article, names: Iterable[str], role: str = "记者") -> list[Byline]:
+    """Sign an article whose parts hold the names, at the place where each stands first."""
+    made = []
+    for name in names:
+        part = next(part for part in signed.parts if name in part["text"])
+        start = part["text"].index(name)
+        person, _ = Person.objects.get_or_create(name=name)
+        made.append(
+            Byline.objects.create(
+                article=signed, person=person, name=name, role=role, part_id=part["id"],
+                start=start, end=start + len(name),
+            )
+        )  # fmt: skip
+    return made
