@@ -5,6 +5,7 @@ Every setting that an operator may change is a field of `Env`; the README's tabl
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,11 +76,13 @@ def _kept_secret(var_dir: Path) -> str:
     path = var_dir / "secret_key"
     try:
         var_dir.mkdir(parents=True, exist_ok=True)
-        with (
-            contextlib.suppress(FileExistsError),
-            os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file,
-        ):
-            file.write(get_random_secret_key())
+        if not path.exists():
+            # Written aside and linked into place: a second process finds the whole key or none.
+            with tempfile.NamedTemporaryFile("w", dir=var_dir, prefix=".secret_key") as file:
+                file.write(get_random_secret_key())
+                file.flush()
+                with contextlib.suppress(FileExistsError):
+                    os.link(file.name, path)
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise ImproperlyConfigured(
