@@ -18,6 +18,7 @@ _END_BRACKETS = re.compile(r"(?<=[。！？”…；])\s?[（(]([^（）()]{2,50
 _ORGAN = re.compile(ORGAN)
 _OWN = re.compile(r"^(?:本报|本刊|本网|本社|晚报讯|日报讯)")
 _DAY_FIRST = re.compile(r"^[^。]{0,14}?(?:\d{1,2}月)?\d{1,2}日")
+_ASKED = re.compile(r"^(?:问|答|记者|本报记者)[：:]")
 _LEAD_REACH = 100
 
 
@@ -37,7 +38,7 @@ def bylines(parts: Sequence[Part], lead: bool) -> tuple[BylineFound, ...]:
             spans.append(match.span(1))
         for start, end in spans:
             for s in read_byline(part.text, start, end, pen_names=part.role == "byline") or ():
-                role = "摄" if part.role == "credit" and not s.role else s.role
+                role = "摄" if part.role == "credit" and not s.role and "摄" in part.text else s.role
                 found.append(BylineFound(s.name, role, n, s.start, s.end))
     return tuple(found)
 
@@ -94,6 +95,8 @@ def _by_signature(draft: Draft, found: Sequence[BylineFound], title: str, label:
     own_line = any(part.role == "byline" for part in draft.parts)
     if vocabulary.LETTERS_COLUMN.search(label) or not bodies:
         return "other"
+    if sum(bool(_ASKED.match(part.text)) for part in bodies) > 1:
+        return "feature"
     if reported and own_line:
         return "news" if _DAY_FIRST.match(bodies[0].text) else "feature"
     if own_line and found:

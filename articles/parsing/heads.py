@@ -88,7 +88,8 @@ def _is_short_label(lines: list[Block]) -> bool:
     """Return whether the first line is so short that it labels the headline under it rather than introduces it."""
     first, second = lines[0].text, lines[1].text
     whole = bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,5}", first)) and not vocabulary.OCCASION.search(first)
-    return whole and not continues(first, second) and letters(second) >= 4 and not DECK.match(second)
+    unfinished = vocabulary.UNFINISHED.search(first) or vocabulary.PERSONS.search(first)
+    return whole and not unfinished and letters(second) >= 4 and not DECK.match(second)
 
 
 def _mark_kickers(lines: list[Block], roles: list[Role | None]) -> None:
@@ -193,6 +194,10 @@ def continues(first: str, second: str) -> bool:
     if first.count("《") > first.count("》") or first.count("“") > first.count("”"):
         return True
     if vocabulary.UNFINISHED.search(first) and letters(first) + letters(second) <= 30:
+        return True
+    if vocabulary.PERSONS.search(first) and vocabulary.EVENT_VERB.match(second):
+        return True
+    if vocabulary.AMOUNT.search(first) and vocabulary.PURPOSE_VERB.match(second):
         return True
     if re.match(r"^(?:关于|的|和|与|及|在|将|获|被|等)", second):
         return True

@@ -62,6 +62,7 @@ _CONTACT = re.compile(
 )
 _SENTENCE_END = re.compile(
     r"[。！？!?…；：](?:[”’」』）)》\]】]*)$|[。！？…][”’」』）)]+$|[。！？…”][（(][^（）()]{1,50}[）)]$"
+    r"|[。！？…”]\s?—{1,2}[\u4e00-\u9fff·]{2,8}$"
 )
 _DOCUMENT_NUMBER = re.compile(r"^.{1,14}[〔\[（]\d{4}[〕\]）]\s?第?\d+号$")
 _STOP = re.compile(r"[。；]")
@@ -162,6 +163,8 @@ def is_prose(text: str) -> bool:
     size, commas = letters(text), len(re.findall(r"[，；]", text))
     if _STOP.search(text) or size >= 50 or (size >= 36 and " " not in text):
         return True
+    if vocabulary.ATTRIBUTION.search(text) and not _STOP.search(text):
+        return False
     if re.search(r"[，、；]$|[！？…][”’）]$", text) or (text.endswith("：") and size > 8):
         return True
     if commas >= 2:

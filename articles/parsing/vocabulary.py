@@ -6,7 +6,7 @@ They are the trade's own words, none of one paper; a rule that needs a word take
 import re
 
 # Ends of a kicker that attributes the headline below it: «…在…会议上强调».
-ATTRIBUTION = re.compile(r"(?:强调|指出|要求|提出|表示|指示|批示|号召|呼吁|寄语|透露)$")
+ATTRIBUTION = re.compile(r"(?:强调|指出|要求|提出|表示|指示|批示|号召|呼吁|寄语|透露)[：:]?$")
 
 # What a deck says of persons: who was there, who chaired.
 ATTENDANCE = re.compile(
@@ -18,7 +18,7 @@ ATTENDANCE = re.compile(
 COLUMN_ENDING = re.compile(
     r"(?:快评|时评|短评|锐评|微评|评论|评论员文章|社论|杂谈|漫谈|漫笔|随笔|论坛|观察|观点|视点|视角|言论|走笔|札记"
     r"|聚焦|关注|专栏|专题|专版|特稿|访谈|专访|对话|进行时|在行动|走基层|大家谈|百家谈|茶座|夜话|絮语|丛谈"
-    r"|简讯|短讯|快讯|短波|速递|速览|简报|集锦|一句话新闻|图片新闻|新闻图片|图片报道|特写|说法|档案|纪事|人物|风采"
+    r"|简讯|短讯|快讯|短波|速递|速览|简报|集锦|一句话新闻|图片新闻|新闻图片|图片报道|特写|说法|档案|纪事|群英谱|英雄谱|群像|人物|风采"
     r"|来信|信箱|来函|书评|副刊|诗页|诗苑|影评|连载|掌故|书架|书外|之窗|热线|连线|来风|之声|话题|圆桌|讲堂|见闻录)$"
 )
 COLUMN_OPENING = re.compile(
@@ -32,14 +32,14 @@ COMMENTARY_COLUMN = re.compile(
     r"(?:快评|时评|短评|锐评|微评|评论|评论员文章|社论|杂谈|漫谈|论坛|言论|大家谈|百家谈|夜话|观点|视点|茶座|来风|絮语|书外|书评|(?<!访)谈|说|语)$"
 )
 BRIEFS_LABEL = re.compile(
-    r"^(?:.{0,6}(?:简讯|短讯|短波|快讯|速递|速览|简报|集锦|一句话新闻|要闻简报|新闻简报|简明新闻|零讯|信息|点击|简闻))$"
+    r"^(?:.{0,6}(?:简讯|短讯|短波|快讯|速递|速览|简报|集锦|集萃|一句话新闻|要闻简报|新闻简报|简明新闻|零讯|信息|点击|简闻))$"
 )
 
 LETTERS_COLUMN = re.compile(r"(?:来信|信箱|来函(?:照登)?|诗页|诗苑|副刊|随笔|散文|漫笔|走笔|连载)$")
 
 # Headlines of announcements.
 NOTICE = re.compile(
-    r"(?:公告|启事|通告|公示|讣告|声明|招聘|招标|通知|更正|致歉|招租|拍卖|寻人|悬赏|公示表|征集令|征文|告示)"
+    r"(?:公告|启事|通告|公示|讣告|声明|招聘|招标|通知|更正|致歉|招租|拍卖|寻人|悬赏|公示表|征集令|征文|征稿|告示)"
     r"(?:[（(].{1,12}[）)])?$"
 )
 DOCUMENT = re.compile(
@@ -91,3 +91,9 @@ ARGUES = re.compile(
 REMEMBERS = re.compile(
     r"我(?!们|国|省|市|县|区|校|党|军)|母亲|父亲|外婆|奶奶|爷爷|妻子|那年|小时候|记得|童年|故乡|老屋|那时"
 )
+
+# The two halves of a broken headline: who, and what they did; how much, and what for.
+PERSONS = re.compile(r"(?:领导|代表|委员|干部|师生|学生|职工|群众|选手|专家|一行)$")
+EVENT_VERB = re.compile(r"^(?:参加|出席|走进|参观|视察|调研|考察|慰问|开展|举行|召开|启动|亮相|获|荣获|入选)")
+AMOUNT = re.compile(r"\d[\d.]*(?:亿|万|千)?元$")
+PURPOSE_VERB = re.compile(r"^(?:支持|用于|扶持|补贴|奖励|资助|建设|投向)")

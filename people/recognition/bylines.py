@@ -24,6 +24,7 @@ _WORK = (
     r"文\s?[/／]\s?图|图\s?[/／]\s?文|文并图|摄影报道|图片|图|编著|口述|著|译|作|书|刻|词|曲|采写|撰文|整理|供稿|报道|执笔|编译"
     r"|绘图|漫画|制图|绘|文并摄|文图|图文|文"
 )
+_MADE = frozenset("作绘书著译刻词曲") | {"编著", "口述", "漫画"}
 _LABEL = re.compile(rf"(?:{ORGAN}(?:[驻][{_HAN}]{{1,4}})?)?\s*(?:集体)?({ROLE})")
 _SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
 _TAIL = re.compile(rf"({_PHOTO}|{_WORK})(?![{_HAN}])")
@@ -68,6 +69,8 @@ def read_byline(
             if re.fullmatch(_PHOTO, tail[1]):
                 role = "供图" if tail[1] == "供图" else "摄"
                 found = [Signature(s.name, role, s.start, s.end) for s in found]
+            elif tail[1] in _MADE:
+                found = [s if s.role else Signature(s.name, tail[1], s.start, s.end) for s in found]
             labelled, position = True, tail.end()
         elif name := _next_name(
             text, position, end, trust=(bool(role) and not _attached(text, position)) or pen_names
