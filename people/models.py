@@ -12,7 +12,7 @@ class Person(models.Model):
 
     name = models.CharField(_("姓名"), max_length=60)
     discriminator = models.CharField(
-        _("区分"), max_length=60, blank=True, help_text=_("同名者以此区分，如“醴陵”“1962年生”。")
+        _("区分"), max_length=60, blank=True, help_text=_("同名者以此区分，如“教师”“1962年生”。")
     )
     sort_key = models.CharField(_("拼音"), max_length=200, editable=False, db_index=True)
     note = models.TextField(_("备注"), blank=True)
@@ -28,9 +28,9 @@ class Person(models.Model):
     def __str__(self) -> str:
         return f"{self.name}（{self.discriminator}）" if self.discriminator else self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("people:person", args=[self.pk])
-
     def save(self, *args, **kwargs) -> None:
         self.sort_key = sort_key(self.name)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:person", args=[self.pk])

@@ -103,6 +103,8 @@ def _with_context(blocks: list[Block]) -> list[Block]:
             and after.shape in (Shape.PROSE, Shape.ROW)
         ):
             mended[i] = replace(block, shape=Shape.PROSE)
+        elif block.shape is Shape.NAMES and _is_spaced_title(before, block, after):
+            mended[i] = replace(block, shape=Shape.HEAD)
         elif block.shape is Shape.BYLINE and after and after.shape is Shape.CREDIT:
             mended[i] = replace(block, shape=Shape.CREDIT)
         elif block.shape is Shape.HEAD and before and _is_pen_name(before, block, after):
@@ -112,13 +114,26 @@ def _with_context(blocks: list[Block]) -> list[Block]:
     return mended
 
 
+def _is_spaced_title(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Return whether what looks like a spaced name is a headline of two characters: 启 事, 夏 至."""
+    if " " not in block.text or letters(block.text) > 3:
+        return False
+    if vocabulary.NOTICE.search(block.text.replace(" ", "")):
+        return True
+    signed = after is not None and after.shape in (Shape.NAMES, Shape.BYLINE)
+    return signed and (before is None or before.shape not in (Shape.HEAD, Shape.NOTE))
+
+
 def _is_pen_name(before: Block, block: Block, after: Block | None) -> bool:
     """Return whether a line of two or three characters under a headline signs the text below it."""
     if before.shape is not Shape.HEAD or after is None or after.shape not in (Shape.PROSE, Shape.NOTE):
         return False
     spaced = re.fullmatch(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", block.text)
     short = re.fullmatch(r"[\u4e00-\u9fff]{2,3}", block.text) and letters(before.text) > 4
-    return bool(spaced or short) and not vocabulary.COLUMN_ENDING.search(block.text)
+    worded = vocabulary.COLUMN_ENDING.search(block.text) or vocabulary.NOTICE.search(
+        block.text.replace(" ", "")
+    )
+    return bool(spaced or short) and not worded
 
 
 def _with_lists(blocks: list[Block]) -> list[Block]:

@@ -14,6 +14,7 @@ from people.recognition.surnames import may_be_name
 HEADS = (Shape.HEAD, Shape.BYLINE, Shape.NAMES, Shape.MARKED)
 DECK = re.compile(r"^(?:—{1,3}|―+|－－+|--+|–+)\s?\S")
 _LAST_WORDS = (Shape.ENDING, Shape.HEAD, Shape.DATE, Shape.JUMP)
+_SHOWS = re.compile(r"图为|上图|下图|左图|右图")
 _VERSE_LENGTH = 20
 _VERSE_LINES = 4
 
@@ -65,8 +66,9 @@ def _begins_alone(blocks: Sequence[Block], i: int, section: Section) -> bool:
     block, after = blocks[i], blocks[i + 1] if i + 1 < len(blocks) else None
     if block.shape is Shape.LEAD:
         return bool(section.running)
-    if block.running and after and after.shape is Shape.CREDIT and section.body[-1].shape in _LAST_WORDS:
-        return True
+    if block.running and after and after.shape is Shape.CREDIT:
+        comment = any(head.shape is Shape.NAMES for head in section.heads) and _SHOWS.search(block.text)
+        return bool(comment) or section.body[-1].shape in _LAST_WORDS
     return block.shape is Shape.FROM or (block.running and leading_jump(block.text, 0) is not None)
 
 
@@ -97,7 +99,13 @@ def _belongs_below(blocks: Sequence[Block], i: int, section: Section) -> bool:
         return False
     if block.shape in (Shape.BYLINE, Shape.NAMES):
         unsigned = not section.signed and not any(b.shape is Shape.LEAD for b in section.body)
-        return unsigned and (after is None or after.shape is Shape.HEAD)
+        picture = (
+            after is not None
+            and after.running
+            and blocks[i + 2 : i + 3]
+            and blocks[i + 2].shape is Shape.CREDIT
+        )
+        return unsigned and (after is None or after.shape is Shape.HEAD or bool(picture))
     if block.shape is Shape.HEAD and letters(block.text) <= 26:
         return _is_signature(blocks, i, section)
     return False

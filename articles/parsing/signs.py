@@ -8,6 +8,7 @@ from articles.parsing.sections import Section
 from articles.parsing.shapes import Shape
 from people.recognition.bylines import read_byline
 
+_NUMBERED = re.compile(r"^[①-⑳]")
 _SIGNED = re.compile(r"[。！？”…][（(]([^（）()]{2,40})[）)]$")
 
 
@@ -36,7 +37,9 @@ def is_picture_story(section: Section) -> bool:
     credit = next((n for n, shape in enumerate(shapes) if shape in (Shape.CREDIT, Shape.CAPTION)), None)
     if credit == 0 and shapes[0] is Shape.CREDIT:
         return len(section.titles) == 1
-    return credit is not None and credit <= 2 and all(shape is Shape.PROSE for shape in shapes[:credit])
+    if credit is None or any(shape is not Shape.PROSE for shape in shapes[:credit]):
+        return False
+    return sum(not _NUMBERED.match(block.text) for block in section.body[:credit]) <= 2
 
 
 def ends_signed(section: Section) -> bool:

@@ -18,6 +18,7 @@ from articles.parsing.shapes import Shape
 from articles.parsing.signs import ends_signed, inside_a_sentence, is_picture_story
 
 SURE = 6.0
+_SPACED_OUT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _opens_formally(section: Section) -> bool:
 
 def _is_worded(text: str) -> bool:
     """Return whether a headline's words alone begin something: a notice, a document, a label of briefs."""
+    text = text.replace(" ", "") if len(text) <= _SPACED_OUT else text
     patterns = (vocabulary.NOTICE.search, vocabulary.DOCUMENT.search, vocabulary.BRIEFS_LABEL.match)
     return any(pattern(text) for pattern in patterns)
 

@@ -6,7 +6,7 @@ A byline is read whole or not at all: what is neither a role, an organ, a sign n
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from people.recognition.surnames import BODY_ENDINGS, may_be_name, surname_length
 
@@ -21,9 +21,10 @@ ORGAN = (
 )
 _PHOTO = r"摄影(?!报道)|摄制|供图|拍摄|摄(?!影)"
 _WORK = (
-    r"文\s?[/／]\s?图|图\s?[/／]\s?文|文并图|摄影报道|图片|图|编著|口述|著|译|作|书|刻|词|曲|采写|撰文|整理|供稿|报道|执笔|编译"
+    r"文\s?[/／]\s?图|图\s?[/／]\s?文|文并图|摄影报道|传真照片|资料照片|图片|图|编著|口述|著|译|作|书|刻|词|曲|采写|撰文|整理|供稿|报道|执笔|编译"
     r"|绘图|漫画|制图|绘|文并摄|文图|图文|文"
 )
+_UNIT = re.compile(rf"[{_HAN}]{{1,10}}[局办委厅处科部院校司厂队团组馆站所街镇乡村县市区社会](?=\s[{_HAN}])")
 _MADE = frozenset("作绘书著译刻词曲") | {"编著", "口述", "漫画"}
 _LABEL = re.compile(rf"(?:{ORGAN}(?:[驻][{_HAN}]{{1,4}})?)?\s*(?:集体)?({ROLE})")
 _SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
@@ -53,33 +54,77 @@ def read_byline(
     end = len(text) if end is None else end
     if text[start:end].endswith(("：", ":")):
         return None
-    found: list[Signature] = []
-    role, labelled, position = "", False, start
-    while position < end:
-        if sign := _SIGNS.match(text, position, end):
-            position = sign.end()
-        elif label := _LABEL.match(text, position, end):
-            role, labelled, position = label[1], True, label.end()
-        elif (spaced := _SPACED.match(text, position, end)) and _is_spaced_name(
-            spaced, bool(found), end, pen_names
-        ):
-            found.append(Signature(spaced[1] + spaced[2], role, position, spaced.end()))
-            position = spaced.end()
-        elif (tail := _TAIL.match(text, position, end)) and (found or labelled or tail.end() < end):
-            if re.fullmatch(_PHOTO, tail[1]):
-                role = "供图" if tail[1] == "供图" else "摄"
-                found = [Signature(s.name, role, s.start, s.end) for s in found]
-            elif tail[1] in _MADE:
-                found = [s if s.role else Signature(s.name, tail[1], s.start, s.end) for s in found]
-            labelled, position = True, tail.end()
-        elif name := _next_name(
-            text, position, end, trust=(bool(role) and not _attached(text, position)) or pen_names
-        ):
-            found.append(Signature(name[0], role, position, name[1]))
-            position = name[1]
-        else:
+    reader = _Reader(text, start, end, pen_names)
+    steps = (reader.sign, reader.unit, reader.label, reader.spaced_name, reader.tail, reader.name)
+    while reader.position < end:
+        if not any(step() for step in steps):
             return None
-    return tuple(found) if found or labelled else None
+    return tuple(reader.found) if reader.found or reader.labelled else None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads a byline from left to right; each step takes one thing and says whether it could."""
+
+    text: str
+    position: int
+    end: int
+    pen_names: bool
+    role: str = ""
+    labelled: bool = False
+    found: list[Signature] = field(default_factory=list)
+
+    def _match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        return pattern.match(self.text, self.position, self.end)
+
+    def sign(self) -> bool:
+        match = self._match(_SIGNS)
+        self.position = match.end() if match else self.position
+        return match is not None
+
+    def unit(self) -> bool:
+        """The body a correspondent belongs to, before his name: 炼铁厂 曲某."""
+        match = None if self.found else self._match(_UNIT)
+        self.position = match.end() if match else self.position
+        return match is not None
+
+    def label(self) -> bool:
+        match = self._match(_LABEL)
+        if match:
+            self.role, self.labelled, self.position = match[1], True, match.end()
+        return match is not None
+
+    def spaced_name(self) -> bool:
+        match = self._match(_SPACED)
+        if match is None or not _is_spaced_name(match, bool(self.found), self.end, self.pen_names):
+            return False
+        self._sign_as(match[1] + match[2], match.end())
+        return True
+
+    def tail(self) -> bool:
+        """What the persons before it did: 摄, 文/图, 供稿."""
+        match = self._match(_TAIL)
+        if match is None or not (self.found or self.labelled or match.end() < self.end):
+            return False
+        if re.fullmatch(_PHOTO, match[1]):
+            self.role = "供图" if match[1] == "供图" else "摄"
+            self.found = [replace(signature, role=self.role) for signature in self.found]
+        elif match[1] in _MADE:
+            self.found = [s if s.role else replace(s, role=match[1]) for s in self.found]
+        self.labelled, self.position = True, match.end()
+        return True
+
+    def name(self) -> bool:
+        attached = _attached(self.text, self.position)
+        trust = (bool(self.role) and not attached) or self.pen_names
+        found = _next_name(self.text, self.position, self.end, trust=trust)
+        if found:
+            self._sign_as(*found)
+        return found is not None
+
+    def _sign_as(self, name: str, end: int) -> None:
+        self.found.append(Signature(name, self.role, self.position, end))
+        self.position = end
 
 
 def _is_spaced_name(spaced: re.Match[str], named: bool, end: int, pen_names: bool) -> bool:
