@@ -15,7 +15,7 @@ _PAPER = re.compile(
 # Papers whose reports every other paper reprints: their name on a report says nothing about the page.
 _REPRINTED = re.compile(r"^(?:人民|光明|经济|解放军|中国|工人|法治|法制|科技|农民|新华|参考)")
 _FRONT = re.compile(
-    r"中共中央|习近平|政治局|国务院|[省市县区州]委(?:书记|常委会|全会|副书记)|[省市县区州]长|人大常委会|政协主席"
+    r"中共中央|总书记|国家主席|政治局|国务院|[省市县区州]委(?:书记|常委会|全会|副书记)|[省市县区州]长|人大常委会|政协主席"
 )
 _FRONT_REPORTS = 2
 
