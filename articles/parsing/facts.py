@@ -65,7 +65,7 @@ def source(parts: Sequence[Part], newspaper: str | None) -> str:
             return newspaper or ""
         if organ := _ORGAN.match(bare):
             return organ[0]
-    return newspaper or "" if texts else ""
+    return newspaper or "" if any("记者" in text or "通讯员" in text for text in texts) else ""
 
 
 def kind(draft: Draft, found: Sequence[BylineFound]) -> Kind:
