@@ -27,6 +27,11 @@ SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
+def pytest_report_header() -> str:
+    """Say on the first lines which database the suite runs on."""
+    return f"database: {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever opens a browser tab is marked `browser`, so that `-m "not browser"` is quick anywhere."""
     for item in items:
