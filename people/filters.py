@@ -24,7 +24,9 @@ class PersonFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def with_role(self, queryset: QuerySet[Person], name: str, value: str) -> QuerySet[Person]:
-        signed = Person.objects.filter(bylines__role__icontains=value, bylines__article__page__state="ok")
+        signed = Person.objects.filter(
+            bylines__role__icontains=value, bylines__article__page__issue__isnull=False
+        )
         return queryset.filter(pk__in=signed.values("pk"))
 
     def under_letter(self, queryset: QuerySet[Person], name: str, value: str) -> QuerySet[Person]:

@@ -8,17 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.models import Byline, Page
-from articles.models.public import public_articles
+from articles.models.public import public_articles, public_bylines
 from people.filters import LETTERS, OTHER, PersonFilter
 from people.models import Person
 
 PEOPLE_PER_PAGE, ARTICLES_PER_PAGE = 60, 20
-
-
-def public_bylines() -> QuerySet[Byline]:
-    """Return the bylines of articles that readers may see."""
-    return Byline.objects.filter(article__page__state=Page.State.OK).order_by()
 
 
 def public_people() -> QuerySet[Person]:

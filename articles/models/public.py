@@ -1,7 +1,9 @@
 """What readers may see: the one place that says so.
 
 Only pages in state `ok` are public, and with them their issues and articles. Everything that stands before
-readers starts from one of these querysets. The page's file and full text are left in the database unless
+readers starts from one of these querysets. They ask whether the page has an issue, which the constraint
+`page_ok_means_placed` makes the same question: asked by state, SQLite would take the index on it, which
+holds nearly every page, and read them all. The page's file and full text are left in the database unless
 asked for; they are far larger than anything a list shows.
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from articles.models.article import Article
+from articles.models.article import Article, Byline
 from articles.models.newspaper import Issue
 from articles.models.page import Page
 
@@ -24,7 +26,7 @@ def without(prefix: str = "", *, load: Collection[str] = ()) -> tuple[str, ...]:
 def public_pages(*, load: Collection[str] = ()) -> QuerySet[Page]:
     """Return the pages readers may see, in order, with issue and newspaper; `load` names heavy columns."""
     return (
-        Page.objects.filter(state=Page.State.OK)
+        Page.objects.filter(issue__isnull=False)
         .select_related("issue__newspaper")
         .defer(*without(load=load))
         .order_by("issue", "number")
@@ -33,14 +35,19 @@ def public_pages(*, load: Collection[str] = ()) -> QuerySet[Page]:
 
 def public_issues() -> QuerySet[Issue]:
     """Return the issues that have a public page, newest first, with their newspaper."""
-    pages = Page.objects.filter(issue=OuterRef("pk"), state=Page.State.OK)
+    pages = Page.objects.filter(issue=OuterRef("pk"))
     return Issue.objects.filter(Exists(pages)).select_related("newspaper")
 
 
 def public_articles(*, load: Collection[str] = ()) -> QuerySet[Article]:
     """Return the articles of public pages, newest first, with page, issue and newspaper."""
     return (
-        Article.objects.filter(page__state=Page.State.OK)
+        Article.objects.filter(page__issue__isnull=False)
         .select_related("page__issue__newspaper")
         .defer(*without("page__", load=load))
     )
+
+
+def public_bylines() -> QuerySet[Byline]:
+    """Return the bylines of articles that readers may see, in no order."""
+    return Byline.objects.filter(article__page__issue__isnull=False).order_by()
