@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from articles.importing.names import place_in_name
 from articles.importing.read import Source, Unreadable
 from articles.parsing.pipeline import parse
 from articles.parsing.types import Given, ParsedPage, Problem
@@ -68,8 +69,12 @@ def make_plan(source: Source, given: Given = NOTHING_GIVEN, *, overrule: bool = 
     """Parse a page and settle its place from what is printed, inferred and given.
 
     What was given fills gaps and goes before what was inferred. Against what is printed it holds the page,
-    unless the caller may `overrule` the print: then it counts, and the contradiction stays on record.
+    unless the caller may `overrule` the print: then it counts, and the contradiction stays on record. What the
+    file's name says fills what was not given, and yields to the print with a word about it.
     """
+    named = place_in_name(source.name)
+    caller = given
+    given = replace(given, date=given.date or named.date, page=given.page or named.page)
     try:
         parsed = parse(source.text, given)
     except Exception as error:  # a page that breaks the parser must not stop the others
@@ -77,7 +82,8 @@ def make_plan(source: Source, given: Given = NOTHING_GIVEN, *, overrule: bool = 
         message = _("解析器出错（%(detail)s）。原文已保存，请把此文件报告给开发者。") % {"detail": detail}
         broken = (Problem("parser_error", message),)
         return Plan(source, "failed", broken, broken, given=given)
-    contradictions = tuple(_contradictions(parsed, given))
+    contradictions = tuple(_contradictions(parsed, caller))
+    remarks = tuple(_contradictions(parsed, named, _("文件名为")))
     newspaper, (day, date_basis), (number, number_basis) = _settle(parsed, given, overrule)
     missing = tuple(_missing(newspaper, day, number))
     reasons = missing if overrule else (*missing, *contradictions)
@@ -88,6 +94,7 @@ def make_plan(source: Source, given: Given = NOTHING_GIVEN, *, overrule: bool = 
         (
             *missing,
             *contradictions,
+            *remarks,
             *(problem for problem in parsed.problems if problem.code not in TOLD_HERE),
         ),
         parsed,
@@ -124,17 +131,21 @@ def _settle(
     return newspaper[:60], day, number
 
 
-def _contradictions(parsed: ParsedPage, given: Given) -> list[Problem]:
-    """Say where what was given is not what is printed."""
+def _contradictions(parsed: ParsedPage, given: Given, whence: str = "") -> list[Problem]:
+    """Say where what was given, or what the file's name says, is not what is printed."""
     issue, page = parsed.issue, parsed.page
     pairs = [
         (_("报名"), issue.newspaper, given.newspaper),
         (_("日期"), issue.date if issue.date_basis == "printed" else None, given.date),
         (_("版次"), page.number if page.basis == "printed" else None, given.page),
     ]
-    message = _("%(what)s：版面所印为“%(printed)s”，指定为“%(given)s”，两者不符。请核对原版。")
+    message = _("%(what)s：版面所印为“%(printed)s”，%(whence)s“%(given)s”，两者不符。请核对原版。")
+    whence = whence or _("指定为")
     return [
-        Problem("contradicts_print", message % {"what": what, "printed": printed, "given": wanted})
+        Problem(
+            "contradicts_print",
+            message % {"what": what, "printed": printed, "whence": whence, "given": wanted},
+        )
         for what, printed, wanted in pairs
         if printed is not None and wanted is not None and printed != wanted
     ]

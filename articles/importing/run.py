@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.importing.apply import Outcome, Stored, note, store, store_known
 from articles.importing.plan import NOTHING_GIVEN, Place, Plan, make_plan, refusal
 from articles.importing.read import Unreadable, list_files, read_file, source_name
+from articles.importing.zips import Member
 from articles.models import ImportRun
 from articles.parsing.types import Given, Problem
 
@@ -47,7 +48,7 @@ def import_files(
     run.save()
 
 
-def _import_file(path: Path, given: Given, run: ImportRun, want_plan: bool) -> Done:
+def _import_file(path: Path | Member, given: Given, run: ImportRun, want_plan: bool) -> Done:
     read = read_file(path)
     if isinstance(read, Unreadable):
         stored = note(run, read.name, Stored(Outcome.FAILED, None, (read.reason,)))

@@ -66,7 +66,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "paths", nargs="*", type=Path, metavar="PATH", help=_("文件或文件夹（.txt、.md），默认为 seeds/")
+            "paths",
+            nargs="*",
+            type=Path,
+            metavar="PATH",
+            help=_("文件、文件夹或压缩包（.txt、.md、.zip），默认为 seeds/"),
         )
         add = parser.add_argument
         add("--dry-run", action="store_true", help=_("只显示结果，不写入，不需要数据库"))
