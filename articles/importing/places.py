@@ -39,7 +39,31 @@ def get_issue(place: Place, facts: IssueFacts) -> tuple[Issue, list[Problem]]:
             problems.append(Problem("contradicts_issue", message % values))
     if filled:
         issue.save(update_fields=filled)
-    return issue, problems
+    return issue, [*problems, *_out_of_order(issue)]
+
+
+def _out_of_order(issue: Issue) -> list[Problem]:
+    """Say where an issue's number does not fit between its neighbours': a daily counts on by one a day at most."""
+    if issue.number is None:
+        return []
+    numbered = Issue.objects.filter(newspaper=issue.newspaper, edition=issue.edition, number__isnull=False)
+    before = numbered.filter(date__lt=issue.date).order_by("-date").first()
+    after = numbered.filter(date__gt=issue.date).order_by("date").first()
+    message = _("期号：本期（%(date)s）为 %(number)d，而 %(other_date)s 为 %(other)d，前后不合。请核对原版。")
+    problems = []
+    for other in (before, after):
+        if other is None or other.number is None:
+            continue
+        days, steps = abs((issue.date - other.date).days), abs(issue.number - other.number)
+        if not 0 < steps <= days or (issue.number > other.number) != (issue.date > other.date):
+            values = {
+                "date": issue.date,
+                "number": issue.number,
+                "other_date": other.date,
+                "other": other.number,
+            }
+            problems.append(Problem("number_out_of_order", message % values))
+    return problems
 
 
 def _get_newspaper(name: str, cn_number: str) -> Newspaper:

@@ -163,6 +163,26 @@ def simple_parse_without_crash(text, given):
     return simple_parse(text.replace("@crash", ""), given)
 
 
+@pytest.mark.parametrize(
+    ("date", "number", "codes"),
+    [
+        ("2020-05-11", 110, []),
+        ("2020-05-11", 108, []),
+        ("2020-05-11", 111, ["number_out_of_order"]),
+        ("2020-05-11", 100, ["number_out_of_order"]),
+        ("2020-05-11", 99, ["number_out_of_order"]),
+        ("2020-04-21", 90, []),
+        ("2020-04-21", 101, ["number_out_of_order"]),
+    ],
+)
+def test_an_issue_s_number_is_checked_against_its_neighbours(import_text, date, number, codes):
+    import_text(PAGE + "@number 100\n")
+    stored = import_text(PAGE.replace("2020-05-01", date) + f"@number {number}\n", name="b.txt")
+    assert stored.outcome == "imported"
+    assert problem_codes(stored.page) == codes
+    assert Issue.objects.get(date=date).number == number
+
+
 def test_facts_of_the_issue_are_filled_in_and_never_overwritten(import_text):
     import_text(PAGE)
     assert Issue.objects.get().number is None
