@@ -14,7 +14,7 @@ from people.recognition.surnames import may_be_name
 
 RUNNING = (Shape.PROSE, Shape.LEAD)
 _NEW_PARAGRAPH = re.compile(
-    r"^(?:问|答|记者|主持人)[：:]|^[●◆◇■□▲△★☆◎※▶►]|^[一二三四五六七八九十]{1,3}、|^[（(]|^\d{1,2}[.、．]"
+    r"^(?:问|答|记者|主持人)[：:]|^[●◆◇■□▲△★☆◎※▶►]|^[一二三四五六七八九十]{1,3}、|^[（(]|^\d{1,2}[.、．](?!\d)"
 )
 _TORN_START = re.compile(r"^[，。、；：）”的了着过和与及等]")
 _TORN_END = re.compile(r"[的和与及在对将把为以从并是到了个等或被由其这让]$")
@@ -107,11 +107,19 @@ def _with_context(blocks: list[Block]) -> list[Block]:
             mended[i] = replace(block, shape=Shape.HEAD)
         elif block.shape is Shape.BYLINE and after and after.shape is Shape.CREDIT:
             mended[i] = replace(block, shape=Shape.CREDIT)
+        elif block.shape is Shape.PROSE and after and _is_exclaimed_title(block, after):
+            mended[i] = replace(block, shape=Shape.HEAD)
         elif block.shape is Shape.HEAD and before and _is_pen_name(before, block, after):
             mended[i] = replace(block, shape=Shape.NAMES)
         elif block.shape is Shape.ROW and after and after.shape in (Shape.BYLINE, Shape.LEAD, Shape.NAMES):
             mended[i] = replace(block, shape=Shape.HEAD)
     return mended
+
+
+def _is_exclaimed_title(block: Block, after: Block) -> bool:
+    """Return whether what looks like a spoken sentence is a headline, for a report begins under it: “…了没有？”"""
+    spoken = letters(block.text) <= 24 and re.search(r"[！？…]”$", block.text) and "。" not in block.text
+    return bool(spoken) and after.shape in (Shape.LEAD, Shape.BYLINE)
 
 
 def _is_spaced_title(before: Block | None, block: Block, after: Block | None) -> bool:

@@ -35,7 +35,7 @@ def bylines(parts: Sequence[Part], lead: bool) -> tuple[BylineFound, ...]:
             spans = [(0, len(part.text))]
         elif lead and bodies and n == bodies[0]:
             spans = _lead_span(part.text)
-        if bodies and n == bodies[-1] and (match := _END_BRACKETS.search(part.text)):
+        if part.role == "body" and (match := _END_BRACKETS.search(part.text)):
             spans.append(match.span(1))
         for start, end in spans:
             for s in read_byline(part.text, start, end, pen_names=part.role == "byline") or ():

@@ -58,7 +58,7 @@ _MARKED = re.compile(
 )
 _SPEAKER = re.compile(r"^(?:问|答|Q|A|记者|主持人|[\u4e00-\u9fff·]{2,5})[：:].")
 _CONTACT = re.compile(
-    r"^[^，。]{0,8}(?:电话|地址|邮编|邮箱|信箱|联系人|传真|热线|网址|账号|户名|开户行|时间|地点|日期|编号|单位|代理机构)[^，。]{0,4}[：:]"
+    r"^[●◆■▲△★☆◎○※▶►]?\s?[^，。]{0,8}(?:电话|地址|邮编|邮箱|信箱|联系人|传真|热线|网址|账号|户名|开户行|时间|地点|日期|编号|单位|代理机构)[^，。]{0,4}[：:]"
 )
 _SENTENCE_END = re.compile(
     r"[。！？!?…；：](?:[”’」』）)》\]】]*)$|[。！？…][”’」』）)]+$|[。！？…”][（(][^（）()]{1,50}[）)]$"
@@ -122,11 +122,11 @@ def _bare(text: str) -> Shape | None:
 
 
 def _spoken(text: str) -> Shape:
+    if is_contact(text) or _DOCUMENT_NUMBER.match(text) or (text.startswith("（") and text.endswith("）")):
+        return Shape.PROSE
     if _MARKED.match(text) and letters(text) <= 30 and not _STOP.search(text):
         return Shape.MARKED
     if _SPEAKER.match(text) and letters(text) > 6 and (is_terminated(text) or letters(text) > 30):
-        return Shape.PROSE
-    if is_contact(text) or _DOCUMENT_NUMBER.match(text) or (text.startswith("（") and text.endswith("）")):
         return Shape.PROSE
     if is_row(text):
         return Shape.ROW
