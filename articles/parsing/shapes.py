@@ -180,8 +180,7 @@ def is_row(text: str) -> bool:
         return True
     if len(cells) >= 4 and max(map(len, cells)) <= 10:
         return True
-    names = [cell for cell in cells if _is_named(cell)]
-    return len(cells) >= 4 and len(names) == len(cells)
+    return len(cells) >= 4 and all(_is_named(cell) for cell in cells)
 
 
 def is_entry(text: str) -> bool:
@@ -193,4 +192,4 @@ def is_entry(text: str) -> bool:
 
 
 def _is_named(cell: str) -> bool:
-    return may_be_name(re.sub(r"[（(][^）)]*[）)]$", "", cell))
+    return len(cell) <= 12 and may_be_name(re.sub(r"[（(][^）)]*[）)]$", "", cell))

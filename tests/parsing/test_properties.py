@@ -63,7 +63,30 @@ def test_inputs_that_broke_other_parsers():
         check(text)
 
 
-def test_a_very_long_page_takes_time_in_proportion():
+def test_lines_on_which_a_pattern_could_run_away():
+    """Some seconds when every pattern is linear, and hours when one is not."""
+    for atom in (
+        "（",
+        "。”（",
+        "本报（",
+        "记者 ",
+        "王强 ",
+        "2023年1月",
+        "下转第",
+        "上接",
+        "“",
+        "#",
+        "*",
+        "电话：",
+        "图为",
+        "、",
+        "1,",
+    ):
+        check(atom * 20_000)
+        check("标题一行\n\n" + atom * 20_000 + "\n\n会议强调，要稳住粮食面积。")
+
+
+def test_a_very_long_page():
     check("\n".join(f"第{n}段,会议要求稳住粮食面积。" for n in range(20_000)))
     check("字" * 200_000)
     check("甲\n" * 20_000)
