@@ -126,7 +126,7 @@ def _is_spaced_title(before: Block | None, block: Block, after: Block | None) ->
     """Return whether what looks like a spaced name is a headline of two characters: 启 事, 夏 至."""
     if " " not in block.text or letters(block.text) > 3:
         return False
-    if vocabulary.NOTICE.search(block.text.replace(" ", "")):
+    if vocabulary.is_notice(block.text):
         return True
     signed = after is not None and after.shape in (Shape.NAMES, Shape.BYLINE)
     return signed and (before is None or before.shape not in (Shape.HEAD, Shape.NOTE))
@@ -138,9 +138,7 @@ def _is_pen_name(before: Block, block: Block, after: Block | None) -> bool:
         return False
     spaced = re.fullmatch(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", block.text)
     short = re.fullmatch(r"[\u4e00-\u9fff]{2,3}", block.text) and letters(before.text) > 4
-    worded = vocabulary.COLUMN_ENDING.search(block.text) or vocabulary.NOTICE.search(
-        block.text.replace(" ", "")
-    )
+    worded = vocabulary.COLUMN_ENDING.search(block.text) or vocabulary.is_notice(block.text)
     return bool(spaced or short) and not worded
 
 

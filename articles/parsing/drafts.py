@@ -17,6 +17,8 @@ from articles.parsing.types import Part, Problem, Role
 _VERSE_CLAUSE = 9
 _NOTE_LABEL = 8
 _UNCONFIRMED = 0.85
+# A doubtful role of a headline line weighs less than a doubtful beginning of an article.
+_HEADLINE_WEIGHT = 0.35
 _SHAPE_ROLES: dict[Shape, Role] = {
     Shape.PROSE: "body", Shape.LEAD: "body", Shape.CAPTION: "caption", Shape.CREDIT: "credit", Shape.ENDING: "byline",
     Shape.ROW: "table", Shape.DATE: "signature", Shape.HEAD: "signature", Shape.JUMP: "jump", Shape.FROM: "jump",
@@ -70,7 +72,9 @@ def _draft(sections: list[Section]) -> Draft:
     _headlines(draft, first, [block for s in displaced for block in s.heads])
     for section in sections:
         if section is not first and section not in displaced:
-            draft.parts += [Part(*_subhead(block)) for block in section.heads]
+            draft.parts += [
+                Part(_role_below(block, section), block.text, block.lines) for block in section.heads
+            ]
         _text(draft, section)
     draft.parts = _mended(draft.parts)
     return draft
@@ -78,9 +82,7 @@ def _draft(sections: list[Section]) -> Draft:
 
 def _is_confirmed(section: Section, draft: Draft) -> bool:
     """Return whether more than a headline says that an article begins here: a lead, a byline, a notice's title."""
-    worded = any(
-        vocabulary.NOTICE.search(b.text) or vocabulary.DOCUMENT.search(b.text) for b in section.titles
-    )
+    worded = any(vocabulary.is_notice(b.text) or vocabulary.DOCUMENT.search(b.text) for b in section.titles)
     return draft.lead or draft.picture or section.signed or worded or ends_signed(section)
 
 
@@ -96,9 +98,11 @@ def _is_verse_line(text: str) -> bool:
     return letters(text) <= 16 or (letters(text) <= 36 and letters(text) <= _VERSE_CLAUSE * len(clauses))
 
 
-def _subhead(block: Block) -> tuple[Role, str, tuple[int, ...]]:
-    role: Role = "byline" if block.shape is Shape.BYLINE else "subhead"
-    return role, block.text, block.lines
+def _role_below(block: Block, section: Section) -> Role:
+    """Return the role of a headline-shaped line within an article: a subhead, a byline, or the title of a table."""
+    if block.shape is Shape.BYLINE:
+        return "byline"
+    return "table" if section.body and section.body[0].shape is Shape.ROW else "subhead"
 
 
 def _is_displaced(section: Section, sections: list[Section]) -> bool:
@@ -120,7 +124,7 @@ def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
             draft.parts += [Part("column", block.text, block.lines) for block in titles]
             titles = []
     heads, certainty = assign_roles([*titles, *displaced])
-    draft.certainties.append((1 + certainty) / 2 if heads else 0.85)
+    draft.certainties.append(1 - _HEADLINE_WEIGHT * (1 - certainty) if heads else 0.85)
     for head in heads:
         last = draft.parts[-1] if draft.parts else None
         if head.glued and last:

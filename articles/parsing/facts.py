@@ -19,7 +19,6 @@ _ORGAN = re.compile(ORGAN)
 _OWN = re.compile(r"^(?:本报|本刊|本网|本社|晚报讯|日报讯)")
 _DAY_FIRST = re.compile(r"^[^。]{0,14}?(?:\d{1,2}月)?\d{1,2}日")
 _ASKED = re.compile(r"^(?:问|答|记者|本报记者)[：:]")
-_SPACED_OUT = 5
 _LEAD_REACH = 100
 
 
@@ -72,13 +71,12 @@ def kind(draft: Draft, found: Sequence[BylineFound]) -> Kind:
     """Return the article's kind, by its headline, its label, its lead and how it is signed."""
     parts = draft.parts
     title = " ".join(part.text for part in parts if part.role == "title")
-    title = title.replace(" ", "") if len(title) <= _SPACED_OUT else title
     label = " ".join(part.text for part in parts if part.role == "column")
     if draft.picture:
         return "photo"
     if any(part.role == "body" and part.text.startswith("编辑同志") for part in parts):
         return "other"
-    if vocabulary.NOTICE.search(title):
+    if vocabulary.is_notice(title):
         return "notice"
     if draft.lead:
         return "news"

@@ -63,7 +63,7 @@ def is_column(text: str) -> bool:
         return True
     if _BRACKETED.match(text):
         return True
-    if vocabulary.NOTICE.search(text) or vocabulary.ATTRIBUTION.search(text):
+    if vocabulary.is_notice(text) or vocabulary.ATTRIBUTION.search(text):
         return False
     if "·" in text and size <= 14 and not re.search(r"[，。“《]", text):
         return True
@@ -201,7 +201,7 @@ def continues(first: str, second: str) -> bool:
         return True
     if re.match(r"^(?:关于|的|和|与|及|在|将|获|被|等)", second):
         return True
-    notice = vocabulary.NOTICE.search(second) or vocabulary.DOCUMENT.search(second)
+    notice = vocabulary.is_notice(second) or vocabulary.DOCUMENT.search(second)
     body = vocabulary.BODY_OF_MEN.search(first)
     return bool(body) and (bool(notice) or letters(first) + letters(second) <= 22)
 

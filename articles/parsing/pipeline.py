@@ -12,6 +12,7 @@ from articles.parsing import facts
 from articles.parsing.blocks import make_blocks
 from articles.parsing.dates import event_date, find_issue
 from articles.parsing.drafts import Draft, make_drafts
+from articles.parsing.levels import believe_levels
 from articles.parsing.lines import read_lines
 from articles.parsing.masthead import take_furniture
 from articles.parsing.places import find_newspaper, find_page
@@ -32,7 +33,7 @@ def parse(text: str, given: Given = NOTHING_GIVEN) -> ParsedPage:
     """
     lines = read_lines(text)
     masthead, rest = take_furniture(lines)
-    sections = make_sections(make_blocks(rest))
+    sections = make_sections(believe_levels(make_blocks(rest)))
     drafts = put_back_tails(make_drafts(sections, find_starts(sections)))
 
     orphans, orphan_problems = take_orphan_jumps(drafts)

@@ -123,7 +123,7 @@ def _is_signature(blocks: Sequence[Block], i: int, section: Section) -> bool:
         return False
     if re.match(r"^\S{2,12} ", blocks[i].text) and may_be_name(blocks[i].text.split(" ")[-1]):
         return not section.signed and not any(block.shape is Shape.LEAD for block in section.body)
-    notice = any(vocabulary.NOTICE.search(head.text) for head in section.heads)
+    notice = any(vocabulary.is_notice(head.text) for head in section.heads)
     named = re.search(
         r"(?:编辑部|服务部|部|委员会|办公室|有限公司|公司|集团|局|中心|医院|学校|社|会|院|处)$",
         blocks[i].text,

@@ -18,7 +18,6 @@ from articles.parsing.shapes import Shape
 from articles.parsing.signs import ends_signed, inside_a_sentence, is_picture_story
 
 SURE = 6.0
-_SPACED_OUT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +119,8 @@ def _opens_formally(section: Section) -> bool:
 
 def _is_worded(text: str) -> bool:
     """Return whether a headline's words alone begin something: a notice, a document, a label of briefs."""
-    text = text.replace(" ", "") if len(text) <= _SPACED_OUT else text
-    patterns = (vocabulary.NOTICE.search, vocabulary.DOCUMENT.search, vocabulary.BRIEFS_LABEL.match)
-    return any(pattern(text) for pattern in patterns)
+    document = vocabulary.DOCUMENT.search(text) or vocabulary.BRIEFS_LABEL.match(text)
+    return vocabulary.is_notice(text) or bool(document)
 
 
 def _by_its_form(section: Section) -> float | None:
@@ -167,7 +165,7 @@ def _from_the_end_of(current: _Current) -> float:
         odds += 1.2
     elif current.first.signed:
         odds -= 0.8
-    if any(vocabulary.NOTICE.search(block.text) for block in current.first.titles):
+    if any(vocabulary.is_notice(block.text) for block in current.first.titles):
         odds += 2.0
     return odds
 

@@ -97,3 +97,8 @@ PERSONS = re.compile(r"(?:领导|代表|委员|干部|师生|学生|职工|群�
 EVENT_VERB = re.compile(r"^(?:参加|出席|走进|参观|视察|调研|考察|慰问|开展|举行|召开|启动|亮相|获|荣获|入选)")
 AMOUNT = re.compile(r"\d[\d.]*(?:亿|万|千)?元$")
 PURPOSE_VERB = re.compile(r"^(?:支持|用于|扶持|补贴|奖励|资助|建设|投向)")
+
+
+def is_notice(text: str) -> bool:
+    """Return whether a headline is that of an announcement, be it spaced out to fill the line (启 事)."""
+    return bool(NOTICE.search(text.replace(" ", "") if len(text) <= 5 else text))
