@@ -10,7 +10,7 @@ from articles.parsing.heads import assign_roles
 from articles.parsing.normalize import letters
 from articles.parsing.sections import DECK, Section
 from articles.parsing.shapes import Shape, is_bare_lead, is_terminated, trailing_credit
-from articles.parsing.signs import ends_signed, inside_a_sentence, is_picture_story
+from articles.parsing.signs import ends_signed, inside_a_sentence, is_list, is_picture_story
 from articles.parsing.starts import Start
 from articles.parsing.types import Part, Problem, Role
 
@@ -102,7 +102,7 @@ def _role_below(block: Block, section: Section) -> Role:
     """Return the role of a headline-shaped line within an article: a subhead, a byline, or the title of a table."""
     if block.shape is Shape.BYLINE:
         return "byline"
-    return "table" if section.body and section.body[0].shape is Shape.ROW else "subhead"
+    return "table" if is_list(section) else "subhead"
 
 
 def _is_displaced(section: Section, sections: list[Section]) -> bool:

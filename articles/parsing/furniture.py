@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from articles.parsing.jumps import read_jump
 from articles.parsing.lines import Line
 from articles.parsing.normalize import letters
 
@@ -21,6 +22,10 @@ INDEX_LABEL = re.compile(
 _INDEX_LINE = re.compile(
     r"(?:^|[\s.…·—>》（(/]|见|详见|》|▶)\s*(?:第\s?)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s?版?[）)]?$|^(?:[A-Z]\d{1,2}|\d{1,2}\s?版|第.{1,3}版)[\s：:·]"
 )
+_PAGE_AT_END = re.compile(
+    r"[^接转第\d]\s*(?:第\s?)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s?版[）)]?$"
+)
+_INDEX_ENTRIES = 3
 _SCAN = re.compile(r"^[▲△]?(?:扫码|扫描|扫一扫|长按|微信扫)")
 _SCAN_OPEN = re.compile(r"(?:观看|收看|收听|关注|下载|阅读|了解|进入|查看|参与|二维码)$")
 _TELEPHONE = re.compile(r"(?<!\d)(?:1\d{10}|(?:0\d{2,3}-?)?[2-9]\d{5,7})(?!\d)")
@@ -34,18 +39,32 @@ def is_imprint(text: str) -> bool:
 
 
 def index_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return an index box: its label and the lines that end with a page's number."""
+    """Return the index boxes: a label and the lines that end with a page's number.
+
+    Without a known label, three such lines together are one; a short line above them is its label.
+    """
     found: list[Line] = []
-    inside = False
-    for line in lines:
-        if INDEX_LABEL.match(line.text) and letters(line.text) <= 40:
-            inside = True
-            found.append(line)
-        elif inside and _INDEX_LINE.search(line.text) and letters(line.text) <= 40:
-            found.append(line)
+    box: list[Line] = []
+    labelled = False
+    for before, line in zip([None, *lines], [*lines, None], strict=True):
+        if line and INDEX_LABEL.match(line.text) and letters(line.text) <= 40:
+            labelled = True
+            box = [line]
+        elif line and _refers_to_page(line.text, loosely=labelled):
+            if not box and before and letters(before.text) <= 8:
+                box.append(before)
+            box.append(line)
         else:
-            inside = False
+            if labelled or sum(_refers_to_page(entry.text) for entry in box) >= _INDEX_ENTRIES:
+                found += box
+            box, labelled = [], False
     return found
+
+
+def _refers_to_page(text: str, *, loosely: bool = False) -> bool:
+    """Return whether a line ends with the number of a page, with the word 版 unless `loosely`."""
+    pattern = _INDEX_LINE if loosely else _PAGE_AT_END
+    return bool(pattern.search(text)) and letters(text) <= 40 and not read_jump(text, 0)
 
 
 def code_lines(lines: Sequence[Line]) -> list[Line]:

@@ -96,7 +96,9 @@ def _mark_kickers(lines: list[Block], roles: list[Role | None]) -> None:
     """A line that attributes (…强调) is a kicker, and so is what stands above it."""
     open_lines = [i for i, role in enumerate(roles) if role is None]
     attributing = [i for i in open_lines[:-1] if vocabulary.ATTRIBUTION.search(lines[i].text)]
-    if attributing:
+    if not attributing and len(open_lines) > 1 and vocabulary.ATTRIBUTION.search(lines[open_lines[-1]].text):
+        roles[open_lines[-1]] = "kicker"  # the columns were read in another order
+    elif attributing:
         for i in open_lines:
             if i <= attributing[0]:
                 roles[i] = "kicker"
@@ -202,6 +204,8 @@ def continues(first: str, second: str) -> bool:
     if re.match(r"^(?:关于|的|和|与|及|在|将|获|被|等)", second):
         return True
     notice = vocabulary.is_notice(second) or vocabulary.DOCUMENT.search(second)
+    if notice and first.startswith("关于"):
+        return True
     body = vocabulary.BODY_OF_MEN.search(first)
     return bool(body) and (bool(notice) or letters(first) + letters(second) <= 22)
 

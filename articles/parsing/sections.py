@@ -105,7 +105,7 @@ def _belongs_below(blocks: Sequence[Block], i: int, section: Section) -> bool:
             and blocks[i + 2 : i + 3]
             and blocks[i + 2].shape is Shape.CREDIT
         )
-        return unsigned and (after is None or after.shape is Shape.HEAD or bool(picture))
+        return unsigned and (after is None or after.shape in (Shape.HEAD, Shape.DATE) or bool(picture))
     if block.shape is Shape.HEAD and letters(block.text) <= 26:
         return _is_signature(blocks, i, section)
     return False

@@ -51,3 +51,10 @@ def ends_signed(section: Section) -> bool:
             match = _SIGNED.search(block.text)
             return match is not None and read_byline(match[1]) is not None
     return False
+
+
+def is_list(section: Section) -> bool:
+    """Return whether headline-shaped lines are the title of a table, or rows themselves, with no text of their own."""
+    if section.body and section.body[0].shape is Shape.ROW:
+        return True
+    return len(section.titles) >= 3 and not section.running and not is_picture_story(section)

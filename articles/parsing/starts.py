@@ -15,7 +15,7 @@ from articles.parsing.jumps import glued_jump, leading_jump
 from articles.parsing.normalize import letters
 from articles.parsing.sections import DECK, Section
 from articles.parsing.shapes import Shape
-from articles.parsing.signs import ends_signed, inside_a_sentence, is_picture_story
+from articles.parsing.signs import ends_signed, inside_a_sentence, is_list, is_picture_story
 
 SURE = 6.0
 
@@ -128,7 +128,7 @@ def _by_its_form(section: Section) -> float | None:
     titles = section.titles
     if len(titles) == 1 and titles[0].shape is Shape.MARKED:
         return -4.0
-    if section.body and section.body[0].shape is Shape.ROW:
+    if is_list(section):
         return -3.0
     if any(DECK.match(block.text) for block in titles[1:]) or is_picture_story(section):
         return 4.0

@@ -25,6 +25,7 @@ _WORK = (
     r"|绘图|漫画|制图|绘|文并摄|文图|图文|文"
 )
 _UNIT = re.compile(rf"[{_HAN}]{{1,10}}[局办委厅处科部院校司厂队团组馆站所街镇乡村县市区社会](?=\s[{_HAN}])")
+_SINGLES = re.compile(rf"(?:\s+[{_HAN}](?![{_HAN}]))+")
 _GLUED = r"文|图|报道|采写|撰文|整理|供稿|执笔"
 _MADE = frozenset("作绘书著译刻词曲") | {"编著", "口述", "漫画"}
 _LABEL = re.compile(rf"(?:{ORGAN}(?:[驻][{_HAN}]{{1,4}})?)?\s*(?:集体)?({ROLE})")
@@ -132,7 +133,11 @@ def _is_spaced_name(spaced: re.Match[str], named: bool, end: int, pen_names: boo
     """Return whether two single characters are a spaced name (王 强), and not 文 or 图 before the next name."""
     if not (pen_names or surname_length(spaced[1])) or _LABEL.match(spaced.string, spaced.end(1), end):
         return False
-    return not (named and _TAIL.match(spaced.string, spaced.start(), end))
+    if not (named and _TAIL.match(spaced.string, spaced.start(), end)):
+        return True
+    # 文 裘 实: two single characters follow, a name; 曲 蓓: one does, so that 曲 is a surname.
+    singles = _SINGLES.match(spaced.string, spaced.end(1), end)
+    return singles is not None and len(singles[0].split()) % 2 == 1
 
 
 def _attached(text: str, position: int) -> bool:
