@@ -25,7 +25,7 @@ _WORK = (
     r"|绘图|漫画|制图|绘|文并摄|文图|图文|文"
 )
 _UNIT = re.compile(rf"[{_HAN}]{{1,10}}[局办委厅处科部院校司厂队团组馆站所街镇乡村县市区社会](?=\s[{_HAN}])")
-_SINGLES = re.compile(rf"(?:\s+[{_HAN}](?![{_HAN}]))+")
+_SINGLES = re.compile(rf"(?:\s+(?![文图摄])[{_HAN}](?![{_HAN}]))+")
 _GLUED = r"文|图|报道|采写|撰文|整理|供稿|执笔"
 _MADE = frozenset("作绘书著译刻词曲") | {"编著", "口述", "漫画"}
 _LABEL = re.compile(rf"(?:{ORGAN}(?:[驻][{_HAN}]{{1,4}})?)?\s*(?:集体)?({ROLE})")
