@@ -67,7 +67,7 @@ def is_column(text: str) -> bool:
         return False
     if "·" in text and size <= 14 and not re.search(r"[，。“《]", text):
         return True
-    if size <= 8 and (vocabulary.COLUMN_ENDING.search(text) or vocabulary.COLUMN_LABEL.match(text)):
+    if size <= 10 and (vocabulary.COLUMN_ENDING.search(text) or vocabulary.COLUMN_LABEL.match(text)):
         return True
     return size <= 12 and bool(vocabulary.COLUMN_OPENING.match(text)) and not re.search(r"[\d，、《]", text)
 

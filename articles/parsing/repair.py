@@ -117,6 +117,8 @@ def _tails(draft: Draft) -> list[tuple[int, int]]:
     """Return the runs of parts that may be some other article's rest: from a paragraph to the end of the text."""
     end = len(draft.parts)
     starts = [at for at in range(end) if draft.parts[at].role == "body" and _may_begin_a_tail(draft, at)]
+    if draft.picture:
+        starts = starts[:1]  # nothing that stands under the credit is the picture's
     return [(at, end) for at in starts if all(p.role in _TAIL_ROLES for p in draft.parts[at:end])]
 
 

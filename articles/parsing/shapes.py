@@ -65,6 +65,7 @@ _SENTENCE_END = re.compile(
     r"|[。！？…”]\s?—{1,2}[\u4e00-\u9fff·]{2,8}$"
 )
 _DOCUMENT_NUMBER = re.compile(r"^.{1,14}[〔\[（]\d{4}[〕\]）]\s?第?\d+号$")
+_MOST_AUTHORS = 3  # more bare names in a line are a list
 _STOP = re.compile(r"[。；]")
 _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
 
@@ -103,6 +104,8 @@ def _signed(text: str) -> Shape | None:
             return Shape.ENDING
         if len(signatures) == 0 or any(s.role for s in signatures):
             return Shape.BYLINE
+        if len(signatures) > _MOST_AUTHORS:
+            return Shape.ROW
         if bare := _bare(text):
             return bare
     if _SOURCE_CREDIT.match(text):
