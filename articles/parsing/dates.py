@@ -25,6 +25,7 @@ _LUNAR = re.compile(
     r"(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?闰?([正二三四五六七八九十冬腊]{1,2})月(初?[一二三四五六七八九十]{1,2}|廿[一二三四五六七八九]?|三十)"
 )
 _Found = tuple[datetime.date | None, Basis | None, list[Evidence], list[Problem]]
+_STEM_BRANCH = re.compile(r"([甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年")
 ONE_DAY = datetime.timedelta(days=1)
 _SOON = datetime.timedelta(days=45)
 
@@ -71,7 +72,12 @@ def _contradictions(date: datetime.date, text: str, line: int) -> list[Problem]:
             )
         )
     printed, found = _LUNAR.search(text), lunar.to_lunar(date)
-    if printed and found:
+    year = _STEM_BRANCH.search(text)
+    if year and found and year[1] != lunar.year_name(found[0]):
+        real = lunar.year_name(found[0])
+        message = f"报头印“{year[0]}”，而{date:%Y-%m-%d}在农历{real}年。请核对日期。"
+        problems.append(Problem("lunar_contradicts", message, line))
+    elif printed and found:
         month, day = lunar.read_month(printed[1]), lunar.read_day(printed[2])
         if month and day and (month, day) != found[1:3]:
             problems.append(

@@ -65,6 +65,8 @@ _SENTENCE_END = re.compile(
     r"|[。！？…”]\s?—{1,2}[\u4e00-\u9fff·]{2,8}$"
 )
 _DOCUMENT_NUMBER = re.compile(r"^.{1,14}[〔\[（]\d{4}[〕\]）]\s?第?\d+号$")
+_OUTSIDER = re.compile(r"(?:市民|读者|网友|游客)")
+_LONGEST_BYLINE = 60
 _MOST_AUTHORS = 3  # more bare names in a line are a list
 _STOP = re.compile(r"[。；]")
 _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
@@ -96,25 +98,30 @@ def _signed(text: str) -> Shape | None:
     """Shapes that carry who wrote or took something."""
     if is_lead(text):
         return Shape.LEAD
-    outsider = re.match(r"(?:市民|读者|网友|游客)", text) and not _CREDIT_END.search(text)
-    if len(text) <= 60 and not outsider and (signatures := read_byline(text)) is not None:
-        if signatures and _CREDIT_END.search(text):
-            return Shape.CREDIT
-        if text[0] in "（(【" and text[-1] in "）)】":
-            return Shape.ENDING
-        if len(signatures) == 0 or any(s.role for s in signatures):
-            return Shape.BYLINE
-        if len(signatures) > _MOST_AUTHORS:
-            return Shape.ROW
-        if bare := _bare(text):
-            return bare
+    return _byline_shape(text) or _picture_shape(text)
+
+
+def _byline_shape(text: str) -> Shape | None:
+    """The shape of a line that reads as a byline from end to end."""
+    credit = _CREDIT_END.search(text)
+    outsider = _OUTSIDER.match(text) and not credit
+    signatures = None if outsider or len(text) > _LONGEST_BYLINE else read_byline(text)
+    if signatures is None:
+        return None
+    if signatures and credit:
+        return Shape.CREDIT
+    if text[0] in "（(【" and text[-1] in "）)】":
+        return Shape.ENDING
+    if not signatures or any(s.role for s in signatures):
+        return Shape.BYLINE
+    return Shape.ROW if len(signatures) > _MOST_AUTHORS else _bare(text)
+
+
+def _picture_shape(text: str) -> Shape | None:
+    """The shape of a line that stands with a picture."""
     if _SOURCE_CREDIT.match(text):
         return Shape.CREDIT
-    if _PICTURE.match(text):
-        return Shape.CAPTION
-    if (credit := trailing_credit(text)) is not None and credit > 0:
-        return Shape.CAPTION
-    return None
+    return Shape.CAPTION if _PICTURE.match(text) or trailing_credit(text) else None
 
 
 def _bare(text: str) -> Shape | None:

@@ -27,7 +27,11 @@ def test_a_printed_date_with_its_number_and_pages():
 
 @pytest.mark.parametrize(
     ("weekday", "lunar_day", "code"),
-    [("星期五", "甲辰年正月十三", "weekday_contradicts"), ("星期四", "甲辰年正月十四", "lunar_contradicts")],
+    [
+        ("星期五", "甲辰年正月十三", "weekday_contradicts"),
+        ("星期四", "甲辰年正月十四", "lunar_contradicts"),
+        ("星期四", "癸卯年正月十三", "lunar_contradicts"),
+    ],
 )
 def test_a_contradiction_in_the_masthead_is_a_problem_and_no_choice(weekday, lunar_day, code):
     found = parse(
