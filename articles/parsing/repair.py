@@ -12,6 +12,7 @@ from typing import NamedTuple
 from articles.parsing.blocks import opens_afresh, starts_anew
 from articles.parsing.cohesion import Cohesion
 from articles.parsing.drafts import Draft
+from articles.parsing.jumps import read_jump
 from articles.parsing.normalize import letters
 from articles.parsing.shapes import is_terminated
 from articles.parsing.types import Furniture, Problem
@@ -129,6 +130,9 @@ def _may_begin_a_tail(draft: Draft, at: int) -> bool:
     text_above = any(part.role in ("body", "caption", "credit", "table") for part in draft.parts[:at])
     if not text_above or starts_anew(draft.parts[at].text):
         return False
+    jump = read_jump(before.text, 0) if before.role == "jump" else None
+    if jump and jump[0]:
+        return True  # the article has gone on to another page: what stands below is not its own
     return before.role not in ("body", "jump", "subhead", "note") or (
         before.role == "body" and is_terminated(before.text)
     )

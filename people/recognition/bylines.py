@@ -28,11 +28,11 @@ _UNIT = re.compile(rf"[{_HAN}]{{1,10}}[局办委厅处科部院校司厂队团�
 _SINGLES = re.compile(rf"(?:\s+(?![文图摄])[{_HAN}](?![{_HAN}]))+")
 _GLUED = r"文|图|报道|采写|撰文|整理|供稿|执笔"
 _MADE = frozenset("作绘书著译刻词曲") | {"编著", "口述", "漫画"}
-_LABEL = re.compile(rf"(?:{ORGAN}(?:[驻][{_HAN}]{{1,4}})?)?\s*(?:集体)?({ROLE})")
+_LABEL = re.compile(rf"(?:{ORGAN})?(?:驻[{_HAN}]{{1,6}}?)?\s*(?:集体)?({ROLE})")
 _SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
 _TAIL = re.compile(rf"({_PHOTO}|{_WORK})(?![{_HAN}])")
 _NAME = re.compile(rf"[{_HAN}]+(?:·[{_HAN}]+)*|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*")
-_SPACED = re.compile(rf"([{_HAN}])\s+([{_HAN}])(?![{_HAN}])")
+_SPACED = re.compile(rf"([{_HAN}])\s+([{_HAN}])(?=摄|[^{_HAN}]|$)")
 
 
 @dataclass(frozen=True, slots=True)
