@@ -24,6 +24,7 @@ _CLOSERS = {"”": "“", "》": "《", "）": "（", "’": "‘"}
 _ENOUGH = 2.0
 _CLOSE = 1.0
 _SCRAP = 12
+_OPEN_END = 0.8
 _MOST_ARTICLES = 80
 
 
@@ -52,7 +53,20 @@ def put_back_tails(drafts: Sequence[Draft]) -> list[Draft]:
         if move is None:
             break
         _apply(result, move)
-    return [draft for draft in result if draft.parts]
+    result = [draft for draft in result if draft.parts]
+    for draft in result:
+        _tell_open_end(draft)
+    return result
+
+
+def _tell_open_end(draft: Draft) -> None:
+    """Tell the editor of an article whose text stops in mid-sentence and for which no rest was found."""
+    for at in _open_ends(draft):
+        draft.certainties.append(_OPEN_END)
+        line = draft.parts[at].lines[-1]
+        draft.problems.append(
+            Problem("text_cut", f"第{line}行的句子没有结束，本版上没有找到其余部分，请核对。", line)
+        )
 
 
 def take_orphan_jumps(drafts: Sequence[Draft]) -> tuple[list[Furniture], list[Problem]]:
