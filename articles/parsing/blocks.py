@@ -8,7 +8,15 @@ from articles.parsing import vocabulary
 from articles.parsing.jumps import leading_jump
 from articles.parsing.lines import Line
 from articles.parsing.normalize import letters, tighten
-from articles.parsing.shapes import Shape, is_bare_lead, is_contact, is_entry, is_terminated, shape_of
+from articles.parsing.shapes import (
+    Shape,
+    is_bare_lead,
+    is_contact,
+    is_entry,
+    is_row_of_names,
+    is_terminated,
+    shape_of,
+)
 from articles.parsing.words import crossing_word
 from people.recognition.surnames import may_be_name
 
@@ -19,6 +27,7 @@ _NEW_PARAGRAPH = re.compile(
 _TORN_START = re.compile(r"^[，。、；：）”的了着过和与及等]")
 _TORN_END = re.compile(r"[的和与及在对将把为以从并是到了个等或被由其这让]$")
 _SPEECH = re.compile(r"(?:说|表示|介绍|指出|认为|告诉记者|强调)，")
+_SLOGANS = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4}){2,4}")
 _FRAGMENT = 2.0
 _LIST_LINES = 3
 
@@ -155,6 +164,10 @@ def _with_lists(blocks: list[Block]) -> list[Block]:
             continue
         if run >= _LIST_LINES:
             mended[i - run : i] = [replace(block, shape=Shape.ROW) for block in blocks[i - run : i]]
+        elif run == 1 and _SLOGANS.fullmatch(blocks[i - 1].text) and not is_row_of_names(blocks[i - 1].text):
+            mended[i - 1] = replace(
+                blocks[i - 1], shape=Shape.HEAD
+            )  # one row is no table: 学党史 悟思想 办实事
         run = 0
     return mended
 

@@ -103,6 +103,8 @@ def _by_signature(draft: Draft, found: Sequence[BylineFound], title: str, label:
         text = "".join(part.text for part in bodies)
         if "记者" in text:
             return "feature"
+        if vocabulary.ADMONISHES.match(title):
+            return "commentary"
         argues, remembers = len(vocabulary.ARGUES.findall(text)), len(vocabulary.REMEMBERS.findall(text))
         return "commentary" if argues > remembers else "other"
     if vocabulary.FEATURE_TITLE.search(title) or any(part.role == "subhead" for part in draft.parts):

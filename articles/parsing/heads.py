@@ -65,7 +65,11 @@ def is_column(text: str) -> bool:
         return True
     if vocabulary.is_notice(text) or vocabulary.ATTRIBUTION.search(text):
         return False
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4}){2,4}", text):
+        return True
     if "·" in text and size <= 14 and not re.search(r"[，。“《]", text):
+        return True
+    if " " in text and size <= 18 and vocabulary.COLUMN_ENDING.search(text) and "，" not in text:
         return True
     if size <= 10 and (vocabulary.COLUMN_ENDING.search(text) or vocabulary.COLUMN_LABEL.match(text)):
         return True
@@ -196,6 +200,8 @@ def continues(first: str, second: str) -> bool:
     if first.count("《") > first.count("》") or first.count("“") > first.count("”"):
         return True
     if vocabulary.UNFINISHED.search(first) and letters(first) + letters(second) <= 30:
+        return True
+    if letters(second) <= 5 and letters(first) >= 8 and not re.search(r"[，。！？、]$", first):
         return True
     if vocabulary.PERSONS.search(first) and vocabulary.EVENT_VERB.match(second):
         return True

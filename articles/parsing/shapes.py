@@ -67,6 +67,7 @@ _SENTENCE_END = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"^.{1,14}[〔\[（]\d{4}[〕\]）]\s?第?\d+号$")
 _OUTSIDER = re.compile(r"(?:市民|读者|网友|游客)")
 _LONGEST_BYLINE = 60
+_TIMETABLE = re.compile(r"^\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d")
 _MOST_AUTHORS = 3  # more bare names in a line are a list
 _STOP = re.compile(r"[。；]")
 _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
@@ -186,10 +187,18 @@ def is_prose(text: str) -> bool:
 def is_row(text: str) -> bool:
     """Return whether a line is a row of a table or of a list of names."""
     cells = text.split(" ")
+    if _TIMETABLE.match(text):
+        return True
     if len(cells) >= 3 and any(_CELL_NUMBER.match(cell) for cell in cells[1:]) and max(map(len, cells)) <= 16:
         return True
     if len(cells) >= 4 and max(map(len, cells)) <= 10:
         return True
+    return is_row_of_names(text)
+
+
+def is_row_of_names(text: str) -> bool:
+    """Return whether a line holds four names or more and nothing else."""
+    cells = text.split(" ")
     return len(cells) >= 4 and all(_is_named(cell) for cell in cells)
 
 

@@ -20,8 +20,8 @@ SHAPES = [
     {"blank": "none", "markdown": "none", "width": "half", "noise": 0.02},
 ]
 FLOORS = {
-    "dev": {"exact": 0.96, "title": 0.93, "bylines": 0.98, "kind": 0.98, "joins": 0.97, "date": 1.0},
-    "heldout": {"exact": 0.86, "title": 0.88, "bylines": 0.92, "kind": 0.94, "joins": 0.88, "date": 1.0},
+    "dev": {"exact": 0.96, "title": 0.95, "bylines": 0.98, "kind": 0.97, "joins": 0.97, "date": 1.0},
+    "heldout": {"exact": 0.6, "title": 0.6, "bylines": 0.85, "kind": 0.85, "joins": 0.8, "date": 1.0},
 }
 
 
@@ -32,7 +32,7 @@ def test_invented_pages(folder, shape):
     figures = score([(page.text, page.truth) for page in rendered])
     short = {name: figures[name] for name, floor in FLOORS[folder].items() if figures[name] < floor}
     assert not short, f"below the floor: {short}"
-    assert figures["articles"] >= 40
+    assert figures["articles"] >= 10
 
 
 def test_the_seeds_are_cut_as_their_truth_says():
@@ -67,5 +67,5 @@ def test_confidence_can_be_trusted():
             if article.confidence >= 0.9:
                 sure += 1
                 right += set(article.lines) - skip in want
-    assert right / sure >= 0.99
-    assert sure / total >= 0.70
+    assert right / sure >= 0.97
+    assert sure / total >= 0.80
