@@ -14,6 +14,7 @@ from articles.parsing.signs import ends_signed, inside_a_sentence, is_list, is_p
 from articles.parsing.starts import Start
 from articles.parsing.types import Part, Problem, Role
 
+_REPORTER = re.compile(r"记者|通讯员")
 _VERSE_CLAUSE = 9
 _NOTE_LABEL = 8
 _UNCONFIRMED = 0.85
@@ -87,9 +88,15 @@ def _is_confirmed(section: Section, draft: Draft) -> bool:
 
 
 def _is_verse(section: Section) -> bool:
-    """Return whether a signed text is a poem: short lines and nothing else."""
+    """Return whether a signed text is a poem: short lines and nothing else, and no reporter who signs it.
+
+    Four lines at least, unless the headline names a tune or a form (七律·…, 浪淘沙·…).
+    """
+    if any(_REPORTER.search(block.text) for block in section.heads):
+        return False
+    least = 2 if any("·" in block.text for block in section.titles) else 4
     lines = [block for block in section.body if block.running or block.shape is Shape.ROW]
-    return len(lines) >= 2 and all(_is_verse_line(block.text) for block in lines)
+    return len(lines) >= least and all(_is_verse_line(block.text) for block in lines)
 
 
 def _is_verse_line(text: str) -> bool:
