@@ -22,7 +22,7 @@ from people.recognition.surnames import may_be_name
 
 RUNNING = (Shape.PROSE, Shape.LEAD)
 _NEW_PARAGRAPH = re.compile(
-    r"^(?:问|答|记者|主持人)[：:]|^[●◆◇■□▲△★☆◎※▶►]|^[一二三四五六七八九十]{1,3}、|^[（(]|^\d{1,2}[.、．](?!\d)"
+    r"^(?:问|答|记者|主持人)[：:]|^[●◆◇■□▲△★☆◎※▶►]|^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十\d]{1,3}[）)]|^[（(][^（）()]*[）)]$|^\d{1,2}[.、．](?!\d)"
 )
 _TORN_START = re.compile(r"^[，。、；：）”的了着过和与及等]")
 _TORN_END = re.compile(r"[的和与及在对将把为以从并是到了个等或被由其这让]$")
@@ -165,9 +165,8 @@ def _with_lists(blocks: list[Block]) -> list[Block]:
         if run >= _LIST_LINES:
             mended[i - run : i] = [replace(block, shape=Shape.ROW) for block in blocks[i - run : i]]
         elif run == 1 and _SLOGANS.fullmatch(blocks[i - 1].text) and not is_row_of_names(blocks[i - 1].text):
-            mended[i - 1] = replace(
-                blocks[i - 1], shape=Shape.HEAD
-            )  # one row is no table: 学党史 悟思想 办实事
+            # One row is no table: 学党史 悟思想 办实事.
+            mended[i - 1] = replace(blocks[i - 1], shape=Shape.HEAD)
         run = 0
     return mended
 

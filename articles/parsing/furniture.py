@@ -26,8 +26,12 @@ _PAGE_AT_END = re.compile(
     r"[^接转第\d]\s*(?:第\s?)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s?版[）)]?$"
 )
 _INDEX_ENTRIES = 3
-_SCAN = re.compile(r"^[▲△]?(?:扫码|扫描|扫一扫|长按|微信扫)")
+_SCAN = re.compile(
+    r"^[▲△]?(?:扫码|扫描|扫一扫|长按|微信扫一?扫?)\s?(?:[上下左右]方)?(?:二维码)?，?\s?"
+    r"(?:可|即可)?(?:下载|关注|观看|收看|收听|看|阅读|读|了解|进入|查看|参与|$)"
+)
 _SCAN_OPEN = re.compile(r"(?:观看|收看|收听|关注|下载|阅读|了解|进入|查看|参与|二维码)$")
+_LABELLED = re.compile(r"^[^ ]{0,10}[：:]|^(?:联系|咨询|电话|地址|监督|举报|服务|报名)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:1\d{10}|(?:0\d{2,3}-?)?[2-9]\d{5,7})(?!\d)")
 
 
@@ -82,7 +86,7 @@ def advert_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the small advertisements that close a page: lines with a telephone number that are no sentence."""
     found: list[Line] = []
     for line in reversed(lines):
-        if not _TELEPHONE.search(line.text) or "。" in line.text or re.match(r"^[^ ]{0,6}[：:]", line.text):
+        if not _TELEPHONE.search(line.text) or "。" in line.text or _LABELLED.match(line.text):
             break
         found.insert(0, line)
     return found

@@ -15,13 +15,16 @@ from articles.parsing.furniture import (
 from articles.parsing.jumps import page_number
 from articles.parsing.lines import Line
 from articles.parsing.normalize import letters
+from articles.parsing.shapes import Shape, shape_of
 from articles.parsing.types import Evidence, Furniture, FurnitureRole, PageFacts
 from people.recognition.bylines import ROLE
 
 _NAME = re.compile(
     r"^(?:《)?([\u4e00-\u9fff]{1,8}(?:日报|晚报|早报|晨报|快报|时报|都市报|商报|周报|导报|周刊|报|新闻))(?:》)?(?=$|\s)"
 )
-_ISSUE = re.compile(r"(?:总\s?)?第?\s?(\d{2,6})\s?期|(?:总|第)\s?(\d{3,6})\s?号")
+_ISSUE = re.compile(
+    r"(?:^|[\s总])第?\s?(\d{2,6})\s?期(?=[\s）)，,]|$)|(?:^|[\s总])第\s?(\d{3,6})\s?号(?=\s|$)"
+)
 _TOTAL = re.compile(r"(?:今日|本期|今天|共|每期)\s?(?:共)?\s?([\d一二三四五六七八九十]{1,3})\s?版")
 _CN = re.compile(r"CN\s?(\d{2}-\d{4}(?:/[\w()（）]+)?)|统一(?:连续出版物|刊)号[：:]?\s?(\d{2}-\d{4})")
 _PAGE = re.compile(
@@ -32,6 +35,7 @@ _DAY = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日"
     r"|[一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
 )
+_DAY_ALONE = re.compile(rf"(?:{_DAY.pattern})(?=$|[\s，,（(星农])")
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?=\s|$|[，,])")
 _LUNAR = re.compile(
     r"农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
@@ -50,8 +54,6 @@ _APP = re.compile(
 _WEATHER = re.compile(r"天气|\d\s?(?:℃|度)|多云|东北风|[东南西北]风\d|级\s*$")
 _LATIN = re.compile(r"^[A-Z][A-Z .&'-]{5,}$|^[A-Z][a-z]+ (?:Daily|Evening|Weekly|News|Ribao|Wanbao)\b.*$")
 _HEAD_LINES = 30
-
-
 NO_PAGE = PageFacts()
 
 
@@ -113,16 +115,29 @@ def _masthead_lines(lines: Sequence[Line]) -> list[Line]:
             misses += 1
             if misses > 2 or letters(lines[i].text) > 16:
                 break
-    block = list(lines[:end])
-    while block and not _weight(block[0].text) and not any(_weight(line.text) for line in block[:1]):
-        if sum(weights[:end]) >= 4 and letters(block[0].text) <= 8:
-            break
+    block, proof = list(lines[:end]), sum(weights[:end])
+    if not any(_is_hard(line.text) for line in block):
         return []
-    proof = sum(weights[:end])
-    short_head = len(block) == 1 and (
-        weights[0] == 2 or (bool(_PAGE.search(block[0].text)) and is_imprint(block[0].text))
-    )
-    return block if proof >= 3 or short_head or (proof == 2 and len(block) <= 2) else []
+    if not weights[0] and (proof < 4 or letters(block[0].text) > 8):
+        return []
+    if end < len(lines) and shape_of(lines[end].text) in (Shape.LEAD, Shape.BYLINE):
+        while not _is_hard(block[-1].text):
+            block.pop()  # a headline over its report, though it speaks of an app or the weather
+    return block
+
+
+def _is_hard(text: str) -> bool:
+    """Return whether a line can stand in a masthead only, whatever words a headline may have.
+
+    That is a CN number, an issue's number, the paper's name by itself or beside a day or page, the head of an
+    inner page, or a day with nothing run on to it (2024年3月14日开馆 is a headline).
+    """
+    if _CN.search(text) or _ISSUE.search(text) or _DAY_ALONE.search(text):
+        return True
+    name = _NAME.match(text)
+    if name and (name[0] == text or _DAY.search(text) or _PAGE.search(text)):
+        return True
+    return bool(_PAGE.search(text)) and (is_imprint(text) or letters(_PAGE.sub("", text)) <= 8)
 
 
 # In this order: what an earlier one takes, a later one does not see.

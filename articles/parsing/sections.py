@@ -20,7 +20,7 @@ _VERSE_LENGTH = 20
 _VERSE_LINES = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """Headline lines (with the byline, if it stands there) and what follows them down to the next ones."""
 
