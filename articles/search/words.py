@@ -1,0 +1,52 @@
+"""Cutting a bare query into words. Here alone in this package jieba is used; it decides no hit. Pure."""
+
+import logging
+import re
+from collections.abc import Container
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import jieba
+
+NEVER_CUT = 3  # characters: a short run is a word or a name
+# A run of other signs than Han with what holds it together (3.5, 2023-12-31, U.S., C++), or a run of Han.
+_CHUNK = re.compile(
+    r"[^\W\u2e80-\U0010ffff_]+(?:[.\-/:,'&+·@_]+[^\W\u2e80-\U0010ffff_]+)*[%+‰℃]*"
+    r"|(?:(?=[\u2e80-\U0010ffff])\w)+(?:[·•・](?:(?=[\u2e80-\U0010ffff])\w)+)*"
+)
+
+
+@cache
+def _cutter() -> "jieba.Tokenizer":
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    return jieba.dt
+
+
+def cut(text: str, names: Container[str] = ()) -> list[str]:
+    """Return the words of a bare text, each of which must occur; signs that stand alone part words.
+
+    What is in `names` and what is short stays whole. Characters that jieba leaves single stay together with
+    those beside them. A text of nothing but signs is one word.
+    """
+    chunks = _CHUNK.findall(text)
+    if not chunks:
+        return [text] if text.strip() else []
+    return list(dict.fromkeys(word for chunk in chunks for word in _cut_chunk(chunk, names)))
+
+
+def _cut_chunk(chunk: str, names: Container[str]) -> list[str]:
+    if len(chunk) <= NEVER_CUT or chunk in names or chunk[0] < "\u2e80" or not chunk.isalnum():
+        return [chunk]
+    words: list[str] = []
+    single = False
+    for word in _cutter().lcut(chunk, HMM=True):
+        if single and len(word) == 1:
+            words[-1] += word
+        else:
+            words.append(word)
+        single = len(word) == 1
+    return words
