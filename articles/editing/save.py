@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.archive import PartRow, write_parts
 from articles.editing.spans import follow_name
 from articles.models import Article, Byline
+from articles.search.index import index_articles
 from people.models import Person
 
 MULTILINE_ROLES = {"poem", "table", "note"}
@@ -73,6 +74,7 @@ def save_article(
             raise StaleSave(Article.objects.get(pk=article_id))
         if "parts" in changed:
             _move_bylines(article_id, stored["parts"], edited)
+        index_articles([article_id])
     article.version = base_version + 1
     return article
 

@@ -15,6 +15,7 @@ from articles.importing.scans import attach_scan
 from articles.models import Article, ImportedFile, ImportRun, Page
 from articles.parsing.pipeline import PARSER_VERSION
 from articles.parsing.types import Given, Problem
+from articles.search.index import index_articles
 
 Outcome = ImportedFile.Outcome
 TRIES = 3
@@ -82,8 +83,10 @@ def put(page: Page, plan: Plan, place: Place) -> Page:
     _describe(page, replace(plan, problems=(*plan.problems, *contradictions)))
     page.issue, page.state = issue, Page.State.OK
     page.save()
+    before = set(page.articles.values_list("pk", flat=True))
     write_articles(page, plan.parsed)
     tie_jumps(issue)
+    index_articles(before.union(page.articles.values_list("pk", flat=True)))
     return page
 
 

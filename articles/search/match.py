@@ -1,7 +1,7 @@
 """What an engine is asked: a tree of terms, marks and days, and how it is made from a reader's query. Pure."""
 
 import datetime
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from articles.search import query
@@ -78,7 +78,7 @@ def exactly(value: str, field: str) -> Term:
     return Term(whole(value), field)
 
 
-def match_of(node: query.Node, names: Container[str] = (), forms: Forms = lambda word: (word,)) -> Match:
+def match_of(node: query.Node, names: Iterable[str] = (), forms: Forms = lambda word: (word,)) -> Match:
     """Return what a query asks an engine.
 
     `names` are not cut into words. `forms` gives the forms under which a word may stand in a text, the word first.
@@ -105,7 +105,7 @@ def occurs(word: str, field: str = "", prefix: bool = False, forms: Forms = lamb
     return either(*(Term(needle, field) for needle in dict.fromkeys(found)))
 
 
-def words_of(text: query.Text, names: Container[str] = ()) -> list[str]:
+def words_of(text: query.Text, names: Iterable[str] = ()) -> list[str]:
     """Return the words of a text, each of which must occur: a phrase is one, and so is a name after a field."""
     if text.phrase or text.prefix or text.field in ("people", "byline"):
         return [text.text]

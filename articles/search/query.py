@@ -299,7 +299,9 @@ def _span(text: str) -> tuple[datetime.date, datetime.date] | None:
             one = datetime.date(year, month or 1, day)
             return one, one
         first = datetime.date(year, month or 1, 1)
-        after = datetime.date(year + (month in (None, 12)), (month or 12) % 12 + 1, 1) if year < 9999 else None
+        after = (
+            datetime.date(year + (month in (None, 12)), (month or 12) % 12 + 1, 1) if year < 9999 else None
+        )
     except ValueError:
         return None
     return first, after - datetime.timedelta(1) if after else datetime.date(9999, 12, 31)

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Container
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ def _cutter() -> "jieba.Tokenizer":
     return jieba.dt
 
 
-def cut(text: str, names: Container[str] = ()) -> list[str]:
+def cut(text: str, names: Iterable[str] = ()) -> list[str]:
     """Return the words of a bare text, each of which must occur; signs that stand alone part words.
 
     What is in `names` and what is short stays whole. Characters that jieba leaves single stay together with
@@ -35,11 +35,17 @@ def cut(text: str, names: Container[str] = ()) -> list[str]:
     chunks = _CHUNK.findall(text)
     if not chunks:
         return [text] if text.strip() else []
-    return list(dict.fromkeys(word for chunk in chunks for word in _cut_chunk(chunk, names)))
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    apart = re.compile(f"({'|'.join(map(re.escape, longest_first))})") if longest_first else None
+    pieces = [piece for chunk in chunks for piece in (apart.split(chunk) if apart else [chunk]) if piece]
+    kept = set(longest_first)
+    return list(
+        dict.fromkeys(w for piece in pieces for w in ([piece] if piece in kept else _cut_piece(piece)))
+    )
 
 
-def _cut_chunk(chunk: str, names: Container[str]) -> list[str]:
-    if len(chunk) <= NEVER_CUT or chunk in names or chunk[0] < "\u2e80" or not chunk.isalnum():
+def _cut_piece(chunk: str) -> list[str]:
+    if len(chunk) <= NEVER_CUT or chunk[0] < "\u2e80" or not chunk.isalnum():
         return [chunk]
     words: list[str] = []
     single = False

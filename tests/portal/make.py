@@ -8,6 +8,7 @@ from typing import Any
 
 from articles.archive import PartRow, write_parts
 from articles.models import Article, Byline, Issue, Newspaper, Page
+from articles.search.index import index_articles
 from people.models import Person
 
 _serial = count(1)
@@ -58,6 +59,7 @@ def article(on: Page, *parts: tuple[str, str], position: int | None = None, **fa
     made = Article(**given | facts)
     write_parts(made, rows)
     made.save()
+    index_articles([made.pk])
     return made
 
 
@@ -74,4 +76,5 @@ def sign(signed: Article, names: Iterable[str], role: str = "记者") -> list[By
                 start=start, end=start + len(name),
             )
         )  # fmt: skip
+    index_articles([signed.pk])
     return made

@@ -24,7 +24,8 @@ from articles.search.query import (
 )
 
 SIGNS = ["OR", "或", "|", "｜", "-", "－", "(", ")", "（", "）", '"', "“", "”", "title:", "标题：", "date:", "page:",
-         "kind:", "2023-12", "..", "*", "＊", " ", "\u3000", "北斗", "5G", "a:b", "1", "news", "\x00", "'", "\\"]  # fmt: skip
+         "kind:", "2023-12", "..", "*", "＊", " ", "\u3000", "北斗",
+         "5G", "a:b", "1", "news", "\x00", "'", "\\"]  # fmt: skip
 inputs = st.lists(st.sampled_from(SIGNS), max_size=14).map("".join) | st.text(max_size=40)
 
 

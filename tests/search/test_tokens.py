@@ -68,7 +68,11 @@ def test_consecutive_tokens_are_what_a_substring_is(text: str, sought: str) -> N
         has = characters(form) if len(wanted) == 1 and wanted[0] in characters(needle) else tokens(form)
         found = any(
             has[at : at + len(wanted) - 1] == wanted[:-1]
-            and (has[at + len(wanted) - 1].startswith(wanted[-1]) if open_end else has[at + len(wanted) - 1] == wanted[-1])
+            and (
+                has[at + len(wanted) - 1].startswith(wanted[-1])
+                if open_end
+                else has[at + len(wanted) - 1] == wanted[-1]
+            )
             for at in range(len(has) - len(wanted) + 1)
         )
         assert found == (needle in form)
@@ -81,7 +85,9 @@ def test_what_stands_in_a_text_is_found(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(text)))
     form = field_text([text])
     found = needles(text[start:end])
-    assert not found or any(needle in form for needle in found) or any(c.isalnum() for c in text if c < "\u2e80")
+    assert (
+        not found or any(needle in form for needle in found) or any(c.isalnum() for c in text if c < "\u2e80")
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+from django.db import migrations, models
+
+
+def create_index(apps, schema_editor):
+    """Make the vendor's part of the search index."""
+    from articles.search.engines import engine
+
+    engine(schema_editor.connection).create()
+
+
+def drop_index(apps, schema_editor):
+    """Remove what stands beside the table of documents."""
+    from articles.search.engines import engine
+
+    engine(schema_editor.connection).drop()
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0001_initial")]
+
+    operations = [
+        migrations.CreateModel(
+            name="SearchDocument",
+            fields=[
+                ("sort_key", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("article_id", models.BigIntegerField(unique=True)),
+                ("tokeniser", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=10)),
+                ("newspaper_id", models.BigIntegerField()),
+                ("page_number", models.PositiveIntegerField()),
+                ("column", models.CharField(max_length=200)),
+                ("bylines", models.CharField(max_length=300)),
+                ("people", models.CharField(max_length=300)),
+                ("text", models.TextField()),
+                ("names", models.TextField()),
+            ],
+            options={"verbose_name": "检索文档", "verbose_name_plural": "检索文档"},
+        ),
+        migrations.CreateModel(
+            name="SearchState",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tokeniser", models.PositiveSmallIntegerField()),
+                ("rebuilding", models.BooleanField(default=False)),
+                ("done", models.BigIntegerField(default=0)),
+                ("shadow_tokeniser", models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={"verbose_name": "检索状态", "verbose_name_plural": "检索状态"},
+        ),
+        migrations.RunPython(create_index, drop_index),
+    ]

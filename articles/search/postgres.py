@@ -1,0 +1,228 @@
+"""The index on PostgreSQL: a column of distinct tokens beside each document, under a GIN index.
+
+Tokens without positions say which documents may hold a needle of three characters or more; those are rechecked as
+substrings of the stored text. The wide columns live out of line, so that counting reads narrow rows.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any as Value
+
+from django.db import OperationalError, transaction
+
+from articles.models import SearchDocument
+from articles.search.base import (
+    COLUMNS,
+    EVER,
+    LIVE,
+    LONGEST,
+    SHADOW,
+    Engine,
+    FacetRow,
+    Range,
+    TooSlow,
+    without_days,
+)
+from articles.search.documents import FIELD_END, MARK, PLACES, PREFIXES, token_stream
+from articles.search.keys import bounds
+from articles.search.match import Any, Days, Mark, Match, Not, Term
+from articles.search.tokens import CHARACTER, phrase
+
+STATISTICS = (
+    2000  # tokens × 10 whose frequency the planner knows; by default it takes common words for rare ones
+)
+CANDIDATES = 60  # taken in order and rechecked at a time, at first
+BREAK_TOKEN = "\u2424"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A match in SQL: `query` on the tokens (None: every document), and a recheck where that is not the whole truth."""
+
+    query: str | None = None
+    recheck: str = ""
+    params: tuple[Value, ...] = ()
+
+    @property
+    def sql(self) -> tuple[str, tuple[Value, ...]]:
+        """Return the whole condition with its parameters."""
+        parts = ["tokens @@ %s::tsquery"] * (self.query is not None) + [self.recheck] * bool(self.recheck)
+        params = (() if self.query is None else (self.query,)) + self.params
+        return (f"({' AND '.join(parts)})" if parts else "TRUE"), params
+
+
+class PostgresEngine(Engine):
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        try:
+            with transaction.atomic(using=self.connection.alias):
+                self.run(f"SET LOCAL statement_timeout = {int(LONGEST * 1000)}")
+                # The planner takes reading a wide token column for free, and would read them all.
+                self.run("SET LOCAL enable_seqscan = off")
+                self.run("SET LOCAL jit = off")
+                yield
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") == "57014":
+                raise TooSlow from error
+            raise
+
+    def keys(self, match: Match, within: Range = EVER, *, limit: int, newest: bool = True) -> list[int]:
+        rest, (low, high) = without_days(match, within)
+        clause = clause_of(rest)
+        if not clause.recheck or clause.query is None:
+            where, params = clause.sql
+            return self._ordered(where, params, Range(low, high), limit, newest)
+        found: list[int] = []
+        batch = max(CANDIDATES, 2 * limit)
+        while len(found) < limit and low <= high:
+            keys = self._ordered("tokens @@ %s::tsquery", (clause.query,), Range(low, high), batch, newest)
+            sql = f"SELECT sort_key FROM {LIVE} WHERE sort_key = ANY(%s) AND {clause.recheck}"
+            held = {key for (key,) in self.rows(sql, [keys, *clause.params])} if keys else set()
+            found += [key for key in keys if key in held]
+            if len(keys) < batch:
+                break
+            low, high = (low, keys[-1] - 1) if newest else (keys[-1] + 1, high)
+            batch = min(4 * batch, 4000)
+        return found[:limit]
+
+    def _ordered(
+        self, where: str, params: Sequence[Value], within: Range, limit: int, newest: bool
+    ) -> list[int]:
+        order = "DESC" if newest else "ASC"
+        hits = f"SELECT sort_key FROM {LIVE} WHERE {where} AND sort_key BETWEEN %s AND %s"
+        rows = self.rows(f"{hits} ORDER BY sort_key {order} LIMIT %s", [*params, *within, limit])
+        return [key for (key,) in rows]
+
+    def count(self, match: Match, limit: int | None = None) -> int:
+        hits, params = self._hits(match)
+        if limit is not None:
+            hits, params = f"{hits} LIMIT %s", [*params, limit]
+        return self.rows(f"SELECT count(*) FROM (SELECT 1 {hits}) hits", params)[0][0]
+
+    def facet_rows(self, match: Match, limit: int) -> list[FacetRow]:
+        hits, params = self._hits(match)
+        columns = 'sort_key, kind, newspaper_id, page_number, "column", bylines, people'
+        rows = self.rows(f"SELECT {columns} {hits} ORDER BY sort_key DESC LIMIT %s", [*params, limit])
+        return [FacetRow(*row) for row in rows]
+
+    def _hits(self, match: Match) -> tuple[str, list[Value]]:
+        rest, within = without_days(match)
+        where, params = clause_of(rest).sql
+        if within != EVER:
+            where, params = f"{where} AND sort_key BETWEEN %s AND %s", (*params, *within)
+        return f"FROM {LIVE} WHERE {where}", list(params)
+
+    def add(self, documents: Sequence[SearchDocument], table: str) -> None:
+        columns, places = ", ".join(f'"{name}"' for name in COLUMNS), ", ".join(["%s"] * len(COLUMNS))
+        with self.connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {table} ({columns}, tokens) VALUES ({places}, array_to_tsvector(%s))",
+                [
+                    [*(getattr(document, name) for name in COLUMNS), distinct(document)]
+                    for document in documents
+                ],
+            )
+
+    def create(self, table: str = LIVE) -> None:
+        self.run(f"ALTER TABLE {table} ADD COLUMN tokens tsvector NOT NULL")
+        self.run(f"CREATE INDEX ON {table} USING gin (tokens)")
+        self._tune(table)
+
+    def drop(self) -> None:
+        self.drop_shadow()
+        self.run(f"ALTER TABLE {LIVE} DROP COLUMN tokens")
+
+    def _tune(self, table: str) -> None:
+        self.run(f"ALTER TABLE {table} ALTER COLUMN tokens SET STATISTICS {STATISTICS}")
+        self.run(f"ALTER TABLE {table} SET (toast_tuple_target = 256)")
+
+    def make_shadow(self) -> None:
+        self.run(f"CREATE TABLE {SHADOW} (LIKE {LIVE} INCLUDING ALL)")
+        self._tune(SHADOW)
+
+    def drop_shadow(self) -> None:
+        self.run(f"DROP TABLE IF EXISTS {SHADOW}")
+
+    def swap(self) -> None:
+        self.run(f"DROP TABLE {LIVE}")
+        self.run(f"ALTER TABLE {SHADOW} RENAME TO {LIVE}")
+
+    def ready(self, table: str) -> None:
+        self.run(f"ANALYZE {table}")
+
+    def share(self) -> None:
+        self.run("SELECT FROM articles_searchstate FOR SHARE")
+
+
+def distinct(document: SearchDocument) -> list[str]:
+    """Return the tokens of a document, each once; those that only part what they stand between are left out."""
+    return sorted({token for token in token_stream(document) if not token.endswith(BREAK_TOKEN)})
+
+
+def clause_of(match: Match) -> Clause:
+    """Return a match as a condition on a document."""
+    match match:
+        case Term():
+            return _term(match)
+        case Mark():
+            return Clause(_lexeme(MARK + match.mark))
+        case Days():
+            return Clause(None, "sort_key BETWEEN %s AND %s", bounds(match.first, match.last))
+        case Not():
+            return _negated(clause_of(match.match))
+        case Any():
+            return _either([clause_of(one) for one in match.matches])
+    return _all([clause_of(one) for one in match.matches])
+
+
+def _term(term: Term) -> Clause:
+    """The tokens of a needle; where several need not stand together, the needle is looked for in the text."""
+    found, open_end = phrase(term.needle)
+    prefix = PREFIXES.get(term.field, "")
+    lexemes = [_lexeme(prefix + token) for token in found[:-1] if token != BREAK_TOKEN]
+    last = found[-1]
+    if open_end and len(found) > 1 and not last.isascii():
+        lexemes.append(_lexeme(prefix + CHARACTER + last))
+    elif last != BREAK_TOKEN:
+        lexemes.append(_lexeme(prefix + last) + ":*" * open_end)
+    query = " & ".join(dict.fromkeys(lexemes)) or None
+    if len(found) == 1 and query:
+        return Clause(query)
+    column, place = PLACES.get(term.field, ("text", 0))
+    searched = f"split_part({column}, '{FIELD_END}', {place})" if place else column
+    return Clause(query, f"strpos({searched}, %s) > 0", (term.needle,))
+
+
+def _lexeme(token: str) -> str:
+    escaped = token.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _all(clauses: Sequence[Clause]) -> Clause:
+    queries = [clause.query for clause in clauses if clause.query is not None]
+    rechecks = [clause for clause in clauses if clause.recheck]
+    return Clause(
+        " & ".join(f"({query})" for query in queries) or None,
+        " AND ".join(clause.recheck for clause in rechecks),
+        tuple(param for clause in rechecks for param in clause.params),
+    )
+
+
+def _either(clauses: Sequence[Clause]) -> Clause:
+    if not clauses:
+        return Clause(None, "FALSE")
+    queries = [clause.query for clause in clauses]
+    query = None if None in queries else " | ".join(f"({query})" for query in queries)
+    if query is not None and not any(clause.recheck for clause in clauses):
+        return Clause(query)
+    conditions = [clause.sql for clause in clauses]
+    recheck = f"({' OR '.join(sql for sql, _params in conditions)})"
+    return Clause(query, recheck, tuple(param for _sql, params in conditions for param in params))
+
+
+def _negated(clause: Clause) -> Clause:
+    if clause.query is not None and not clause.recheck:
+        return Clause(f"!({clause.query})")
+    sql, params = clause.sql
+    return Clause(None, f"NOT {sql}", params)
