@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from articles.search import query
+import articles.search.nodes as nodes
 from articles.search.tokens import needles, whole
 from articles.search.words import cut
 
@@ -22,7 +22,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The article bears a mark: a letter for what it tells, and its value (see `index.marks`)."""
+    """The article bears a mark: a letter for what it tells, and its value (see `documents.marks`)."""
 
     mark: str
 
@@ -78,23 +78,23 @@ def exactly(value: str, field: str) -> Term:
     return Term(whole(value), field)
 
 
-def match_of(node: query.Node, names: Iterable[str] = (), forms: Forms = lambda word: (word,)) -> Match:
+def match_of(node: nodes.Node, names: Iterable[str] = (), forms: Forms = lambda word: (word,)) -> Match:
     """Return what a query asks an engine.
 
     `names` are not cut into words. `forms` gives the forms under which a word may stand in a text, the word first.
     """
     match node:
-        case query.And():
+        case nodes.And():
             return both(*(match_of(one, names, forms) for one in node.nodes))
-        case query.Or():
+        case nodes.Or():
             return either(*(match_of(one, names, forms) for one in node.nodes))
-        case query.Not():
+        case nodes.Not():
             return Not(match_of(node.node, names, forms))
-        case query.Dates():
+        case nodes.Dates():
             return days(node.first, node.last)
-        case query.Page():
+        case nodes.Page():
             return Mark(f"p{node.number}")
-        case query.Kind():
+        case nodes.Kind():
             return Mark(f"k{node.kind}")
     return both(*(occurs(word, node.field, node.prefix, forms) for word in words_of(node, names)))
 
@@ -105,19 +105,19 @@ def occurs(word: str, field: str = "", prefix: bool = False, forms: Forms = lamb
     return either(*(Term(needle, field) for needle in dict.fromkeys(found)))
 
 
-def words_of(text: query.Text, names: Iterable[str] = ()) -> list[str]:
+def words_of(text: nodes.Text, names: Iterable[str] = ()) -> list[str]:
     """Return the words of a text, each of which must occur: a phrase is one, and so is a name after a field."""
     if text.phrase or text.prefix or text.field in ("people", "byline"):
         return [text.text]
     return cut(text.text, names)
 
 
-def sought(node: query.Node | None) -> list[query.Text]:
+def sought(node: nodes.Node | None) -> list[nodes.Text]:
     """Return the texts that a query looks for, in order, without those it leaves out."""
     match node:
-        case query.Text():
+        case nodes.Text():
             return [node]
-        case query.And() | query.Or():
+        case nodes.And() | nodes.Or():
             return [text for one in node.nodes for text in sought(one)]
     return []
 

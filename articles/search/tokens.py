@@ -16,7 +16,7 @@ Besides, a CHARACTER token for every Han character, so that a single one costs n
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
@@ -83,7 +83,9 @@ def canonical(text: str) -> str:
 
 def trace(text: str) -> tuple[str, list[int]]:
     """Return the canonical form and, for each of its characters, the place in the text it comes from."""
-    owners = [place for place, char in enumerate(text) for _ in _FOLDING[ord(char)]]
+    owners: Sequence[int] = range(len(text))
+    if any(len(_FOLDING[ord(char)]) != 1 for char in set(text)):
+        owners = [place for place, char in enumerate(text) for _ in _FOLDING[ord(char)]]
     pieces: list[str] = []
     places: list[int] = []
     for start, piece in _pieces(text.translate(_FOLDING)):

@@ -7,21 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.models import Article
-from articles.search.query import (
-    DEEPEST,
-    KINDS,
-    LONGEST_QUERY,
-    MOST_CLAUSES,
-    And,
-    Dates,
-    Explanation,
-    Kind,
-    Not,
-    Or,
-    Page,
-    Text,
-    parse,
-)
+from articles.search.nodes import And, Dates, Kind, Not, Or, Page, Text
+from articles.search.query import DEEPEST, KINDS, LONGEST_QUERY, MOST_CLAUSES, Explanation, parse
 
 SIGNS = ["OR", "或", "|", "｜", "-", "－", "(", ")", "（", "）", '"', "“", "”", "title:", "标题：", "date:", "page:",
          "kind:", "2023-12", "..", "*", "＊", " ", "\u3000", "北斗",
