@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from articles.search import query
+import articles.search.nodes as nodes
 from articles.search.damage import forms, table
 from articles.search.match import All, Match, both, match_of, occurs, sought, tiers, words_of
 from articles.search.results import Search
@@ -23,15 +23,15 @@ class Asked:
     `damaged` are the needles that are forms of a word which OCR damaged.
     """
 
-    node: query.Node | None = None
-    search: Search = field(default_factory=Search)
-    needles: tuple[str, ...] = ()
-    damaged: frozenset[str] = frozenset()
-    words: tuple[str, ...] = ()
+    node: nodes.Node | None
+    search: Search
+    needles: tuple[str, ...]
+    damaged: frozenset[str]
+    words: tuple[str, ...]
 
 
 def ask(
-    node: query.Node | None, filters: Sequence[Match] = (), *, order: str = "", damage: bool = True
+    node: nodes.Node | None, filters: Sequence[Match] = (), *, order: str = "", damage: bool = True
 ) -> Asked:
     """Return the search for a query and filters. `order` is "newest", "oldest" or "" for the most telling first."""
     texts = sought(node)

@@ -29,10 +29,8 @@ from articles.search.keys import bounds
 from articles.search.match import Any, Days, Mark, Match, Not, Term
 from articles.search.tokens import CHARACTER, phrase
 
-STATISTICS = (
-    2000  # tokens × 10 whose frequency the planner knows; by default it takes common words for rare ones
-)
 CANDIDATES = 60  # taken in order and rechecked at a time, at first
+FEW = 4000  # documents; more are not all taken to be put in order
 BREAK_TOKEN = "\u2424"
 
 
@@ -58,8 +56,10 @@ class PostgresEngine(Engine):
         try:
             with transaction.atomic(using=self.connection.alias):
                 self.run(f"SET LOCAL statement_timeout = {int(LONGEST * 1000)}")
-                # The planner takes reading a wide token column for free, and would read them all.
+                # The planner takes reading a wide token column for free and would read them all: it is told which
+                # way to go, by the index of tokens here, by the order of keys in `_walk`.
                 self.run("SET LOCAL enable_seqscan = off")
+                self.run("SET LOCAL enable_indexscan = off")
                 self.run("SET LOCAL jit = off")
                 yield
         except OperationalError as error:
@@ -68,30 +68,60 @@ class PostgresEngine(Engine):
             raise
 
     def keys(self, match: Match, within: Range = EVER, *, limit: int, newest: bool = True) -> list[int]:
-        rest, (low, high) = without_days(match, within)
+        rest, within = without_days(match, within)
         clause = clause_of(rest)
-        if not clause.recheck or clause.query is None:
-            where, params = clause.sql
-            return self._ordered(where, params, Range(low, high), limit, newest)
+        if clause.query is None:
+            return self._walk(*clause.sql, within, limit, newest)
+        candidates = self._candidates(
+            clause.query, within, newest, limit if not clause.recheck else CANDIDATES
+        )
         found: list[int] = []
-        batch = max(CANDIDATES, 2 * limit)
-        while len(found) < limit and low <= high:
-            keys = self._ordered("tokens @@ %s::tsquery", (clause.query,), Range(low, high), batch, newest)
-            sql = f"SELECT sort_key FROM {LIVE} WHERE sort_key = ANY(%s) AND {clause.recheck}"
-            held = {key for (key,) in self.rows(sql, [keys, *clause.params])} if keys else set()
-            found += [key for key in keys if key in held]
-            if len(keys) < batch:
+        for keys in candidates:
+            found += self._rechecked(keys, clause)
+            if len(found) >= limit:
                 break
-            low, high = (low, keys[-1] - 1) if newest else (keys[-1] + 1, high)
-            batch = min(4 * batch, 4000)
         return found[:limit]
 
-    def _ordered(
+    def _candidates(self, query: str, within: Range, newest: bool, size: int) -> Iterator[list[int]]:
+        """Yield the keys of documents that hold tokens, in order, in growing batches.
+
+        Few are taken from the index of tokens all at once; many are met soon on a walk along the keys.
+        """
+        where = f"FROM {LIVE} WHERE tokens @@ %s::tsquery AND sort_key BETWEEN %s AND %s"
+        rows = self.rows(f"SELECT sort_key {where} LIMIT %s", [query, *within, FEW + 1])
+        if len(rows) <= FEW:
+            keys = sorted((key for (key,) in rows), reverse=newest)
+            start = 0
+            while start < len(keys):
+                yield keys[start : start + size]
+                start, size = start + size, 4 * size
+            return
+        low, high = within
+        while low <= high:
+            keys = self._walk("tokens @@ %s::tsquery", (query,), Range(low, high), size, newest)
+            yield keys
+            if len(keys) < size:
+                return
+            low, high = (low, keys[-1] - 1) if newest else (keys[-1] + 1, high)
+            size = min(4 * size, FEW)
+
+    def _rechecked(self, keys: list[int], clause: Clause) -> list[int]:
+        """Return those of the keys whose documents are hits indeed, in the same order."""
+        if not clause.recheck or not keys:
+            return keys
+        sql = f"SELECT sort_key FROM {LIVE} WHERE sort_key = ANY(%s) AND {clause.recheck}"
+        held = {key for (key,) in self.rows(sql, [keys, *clause.params])}
+        return [key for key in keys if key in held]
+
+    def _walk(
         self, where: str, params: Sequence[Value], within: Range, limit: int, newest: bool
     ) -> list[int]:
+        """Return the keys of hits met along the order of keys."""
         order = "DESC" if newest else "ASC"
         hits = f"SELECT sort_key FROM {LIVE} WHERE {where} AND sort_key BETWEEN %s AND %s"
+        self.run("SET LOCAL enable_indexscan = on; SET LOCAL enable_bitmapscan = off")
         rows = self.rows(f"{hits} ORDER BY sort_key {order} LIMIT %s", [*params, *within, limit])
+        self.run("SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = on")
         return [key for (key,) in rows]
 
     def count(self, match: Match, limit: int | None = None) -> int:
@@ -101,10 +131,21 @@ class PostgresEngine(Engine):
         return self.rows(f"SELECT count(*) FROM (SELECT 1 {hits}) hits", params)[0][0]
 
     def facet_rows(self, match: Match, limit: int) -> list[FacetRow]:
-        hits, params = self._hits(match)
         columns = 'sort_key, kind, newspaper_id, page_number, "column", bylines, people'
-        rows = self.rows(f"SELECT {columns} {hits} ORDER BY sort_key DESC LIMIT %s", [*params, limit])
-        return [FacetRow(*row) for row in rows]
+        hits, params = self._hits(match)
+        rows = self.rows(f"SELECT {columns} {hits} LIMIT %s", [*params, limit + 1])
+        if len(rows) > limit:
+            rows = []
+            among = 2 * limit  # the newest documents, among which the newest hits are looked for
+            while len(rows) < limit:
+                oldest = self.rows(
+                    f"SELECT sort_key FROM {LIVE} ORDER BY sort_key DESC OFFSET %s LIMIT 1", [among]
+                )
+                low = oldest[0][0] if oldest else 0
+                newest = f"{hits} AND sort_key >= %s ORDER BY sort_key DESC LIMIT %s"
+                rows = self.rows(f"SELECT {columns} {newest}", [*params, low, limit])
+                among *= 4
+        return sorted((FacetRow(*row) for row in rows), reverse=True)
 
     def _hits(self, match: Match) -> tuple[str, list[Value]]:
         rest, within = without_days(match)
@@ -134,7 +175,6 @@ class PostgresEngine(Engine):
         self.run(f"ALTER TABLE {LIVE} DROP COLUMN tokens")
 
     def _tune(self, table: str) -> None:
-        self.run(f"ALTER TABLE {table} ALTER COLUMN tokens SET STATISTICS {STATISTICS}")
         self.run(f"ALTER TABLE {table} SET (toast_tuple_target = 256)")
 
     def make_shadow(self) -> None:

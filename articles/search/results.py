@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from articles.search.base import EVER, Range
 from articles.search.engines import engine
-from articles.search.match import All, Match
+from articles.search.match import Match
 
 COUNTED = 10_000  # hits; more are counted only when asked for
 
@@ -22,8 +22,8 @@ class Place(NamedTuple):
 class Search:
     """What is searched, parted into tiers, and the order within each."""
 
-    match: Match = All()
-    tiers: tuple[Match, ...] = (All(),)
+    match: Match
+    tiers: tuple[Match, ...]
     newest: bool = True
 
     def after(self, place: Place | None, limit: int) -> list[Place]:
