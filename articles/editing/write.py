@@ -1,0 +1,130 @@
+"""The one writer of articles that stand: every change goes through here and leaves a record."""
+
+import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db import transaction
+
+from articles.archive import PARTS_COLUMNS, write_parts
+from articles.editing.state import FACTS, State, difference, state_of
+from articles.models import Article, Byline, Change, ChangeSet, ImportRun, Page
+from people.models import Person
+
+Verb = ChangeSet.Verb
+
+
+class Moved(Exception):
+    """The article was changed by somebody else since it was read, or is gone; nothing was written."""
+
+
+def begin(
+    verb: ChangeSet.Verb,
+    by: AbstractUser | AnonymousUser | None = None,
+    *,
+    why: str = "",
+    reverses: ChangeSet | None = None,
+    run: ImportRun | None = None,
+) -> ChangeSet:
+    """Return a new deed, on record, that has no changes yet."""
+    user = by if by is not None and by.is_authenticated else None
+    return ChangeSet.objects.create(
+        by=user,  # type: ignore[misc]  # whatever AUTH_USER_MODEL is
+        by_name=user.get_username() if isinstance(user, AbstractUser) else "",
+        verb=verb,
+        why=why,
+        reverses=reverses,
+        run=run,
+    )
+
+
+def locked(ids: list[int]) -> list[Article]:
+    """Return the articles, locked until the transaction ends; always in id order, so that nobody waits in a ring."""
+    return list(Article.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+
+
+@transaction.atomic
+def write_article(article: Article, new: State, changeset: ChangeSet) -> Change | None:
+    """Make an article what a state says and record the change; None where nothing differs.
+
+    `article` is as it was read; it is brought up to date. Raises Moved when it has changed since, and
+    ValidationError (writing nothing) for values that cannot be kept.
+    """
+    old = state_of(article)
+    before, after = difference(old, new)
+    if not after:
+        return None
+    version = article.version
+    _fill(article, new)
+    article.clean_fields(exclude={field.name for field in article._meta.fields}.difference(FACTS))
+    names = [name for name in FACTS if name in after] + list(PARTS_COLUMNS if "parts" in after else ())
+    columns = {name: getattr(article, name) for name in names}
+    unmoved = Article.objects.filter(pk=article.pk, version=version)
+    if not unmoved.update(**columns, version=version + 1):
+        raise Moved(f"article {article.pk} has moved on from version {version}")
+    article.version = version + 1
+    if "bylines" in after:
+        _write_bylines(article, new["bylines"])
+        after["bylines"] = state_of(article)["bylines"]
+    return _record(changeset, article, before, after)
+
+
+@transaction.atomic
+def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | None = None) -> Article:
+    """Add an article to a page that stands in an issue; with `pk`, bring back the one that had this id."""
+    assert page.issue is not None, "only a page that stands in an issue has articles"
+    article = Article(pk=pk, page=page, date=page.issue.date)
+    last = Change.objects.filter(article_id=pk).order_by("-version").first() if pk else None
+    article.version = last.version + 1 if last else 1
+    _fill(article, new)
+    article.save(force_insert=True)
+    _write_bylines(article, new["bylines"])
+    _record(changeset, article, *difference(None, state_of(article)))
+    return article
+
+
+@transaction.atomic
+def remove_article(article: Article, changeset: ChangeSet) -> None:
+    """Take an article out of the archive; the record keeps all of it."""
+    before, after = difference(state_of(article), None)
+    if not Article.objects.filter(pk=article.pk, version=article.version).exists():
+        raise Moved(f"article {article.pk} has moved on from version {article.version}")
+    article.version += 1
+    _record(changeset, article, before, after)
+    article.delete()
+
+
+def _fill(article: Article, new: State) -> None:
+    for name in FACTS:
+        setattr(article, name, new[name])
+    if isinstance(new["event_date"], str):
+        article.event_date = datetime.date.fromisoformat(new["event_date"])
+    write_parts(article, new["parts"])
+
+
+def _write_bylines(article: Article, rows: list[list[Any]]) -> None:
+    """Write the bylines anew: spans that move one after the other may meet on the way."""
+    Byline.objects.filter(article=article).delete()
+    Byline.objects.bulk_create(
+        Byline(
+            article=article,
+            part_id=part,
+            start=start,
+            end=end,
+            name=name,
+            role=role,
+            person_id=person or Person.objects.get_or_create(name=name, discriminator="")[0].pk,
+        )
+        for part, start, end, name, role, person in rows
+    )
+
+
+def _record(changeset: ChangeSet, article: Article, before: Any, after: Any) -> Change:
+    return Change.objects.create(
+        changeset=changeset,
+        article_id=article.pk,
+        page_id=article.page_id,
+        version=article.version,
+        before=before,
+        after=after,
+    )
