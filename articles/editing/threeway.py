@@ -65,12 +65,13 @@ def merge(before: str, mine: str, theirs: str) -> Merge:
     conflicts: list[Conflict] = []
     done = 0
     for meeting in _meetings(my_hunks, their_hunks):
-        text += common[done : meeting.start]
-        done = meeting.end
-        my_text, their_text = _render(common, meeting, meeting.mine), _render(common, meeting, meeting.theirs)
+        start, end = meeting.start, meeting.end
+        text += common[done:start]
+        done = end
+        my_text, their_text = (render(common, start, end, side) for side in (meeting.mine, meeting.theirs))
         text.append(my_text if meeting.mine else their_text)
         if meeting.mine and meeting.theirs and my_text != their_text:
-            conflicts.append(Conflict("".join(common[meeting.start : meeting.end]), my_text, their_text))
+            conflicts.append(Conflict("".join(common[start:end]), my_text, their_text))
     return Merge("".join([*text, *common[done:]]), tuple(conflicts))
 
 
@@ -99,11 +100,10 @@ def _meetings(mine: Sequence[Hunk], theirs: Sequence[Hunk]) -> list[_Meeting]:
     return meetings
 
 
-def _render(common: Sequence[str], meeting: _Meeting, hunks: Sequence[Hunk]) -> str:
-    """Return what the sentences of a meeting become by one side's hunks."""
+def render(common: Sequence[str], start: int, end: int, hunks: Sequence[Hunk]) -> str:
+    """Return what sentences [start, end) of a text become by hunks that all lie in between."""
     text: list[str] = []
-    start = meeting.start
     for hunk in hunks:
         text += [*common[start : hunk.start], *hunk.new]
         start = hunk.end
-    return "".join([*text, *common[start : meeting.end]])
+    return "".join([*text, *common[start:end]])

@@ -12,6 +12,8 @@ from articles.models import Article, Byline, Change, ChangeSet, ImportRun, Page
 from people.models import Person
 
 Verb = ChangeSet.Verb
+# With one of these another article may be the continuation.
+JUMPS = {"jump_to_page", "jump_mark", "continued_from_page", "continued_from_mark"}
 
 
 class Moved(Exception):
@@ -55,7 +57,7 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
     if not after:
         return None
     version = article.version
-    _fill(article, new)
+    fill(article, new)
     article.clean_fields(exclude={field.name for field in article._meta.fields}.difference(FACTS))
     names = [name for name in FACTS if name in after] + list(PARTS_COLUMNS if "parts" in after else ())
     columns = {name: getattr(article, name) for name in names}
@@ -63,6 +65,9 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
     if not unmoved.update(**columns, version=version + 1):
         raise Moved(f"article {article.pk} has moved on from version {version}")
     article.version = version + 1
+    if JUMPS & after.keys():
+        Article.objects.filter(pk=article.pk).update(continuation=None)
+        Article.objects.filter(continuation=article.pk).update(continuation=None)
     if "bylines" in after:
         _write_bylines(article, new["bylines"])
         after["bylines"] = state_of(article)["bylines"]
@@ -76,7 +81,7 @@ def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | No
     article = Article(pk=pk, page=page, date=page.issue.date)
     last = Change.objects.filter(article_id=pk).order_by("-version").first() if pk else None
     article.version = last.version + 1 if last else 1
-    _fill(article, new)
+    fill(article, new)
     article.save(force_insert=True)
     _write_bylines(article, new["bylines"])
     _record(changeset, article, *difference(None, state_of(article)))
@@ -94,7 +99,15 @@ def remove_article(article: Article, changeset: ChangeSet) -> None:
     article.delete()
 
 
-def _fill(article: Article, new: State) -> None:
+def record_page(changeset: ChangeSet, page: Page, before: Any, after: Any) -> Change:
+    """Record what a deed did to a page itself."""
+    return Change.objects.create(
+        changeset=changeset, page=page, version=page.revision, before=before, after=after
+    )
+
+
+def fill(article: Article, new: State) -> None:
+    """Set the columns of an article to what a state says. Saves nothing."""
     for name in FACTS:
         setattr(article, name, new[name])
     if isinstance(new["event_date"], str):

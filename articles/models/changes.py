@@ -68,12 +68,18 @@ class Change(models.Model):
 
     `before` and `after` are deltas as `articles.editing.state` makes them; null where there was no article
     before, or is none any more. `version` is the article's version since. The article may be gone; its id
-    is never given to another one.
+    is never given to another one. Without an article it is the page that changed (`articles.editing.pages`),
+    and `version` its revision.
     """
 
     changeset = models.ForeignKey(ChangeSet, models.PROTECT, related_name="changes", verbose_name=_("修改"))
     article = models.ForeignKey(
-        Article, models.DO_NOTHING, db_constraint=False, related_name="changes", verbose_name=_("文章")
+        Article,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="changes",
+        verbose_name=_("文章"),
     )
     page = models.ForeignKey(Page, models.PROTECT, related_name="changes", verbose_name=_("版面"))
     version = models.PositiveIntegerField(_("版本"))
@@ -91,4 +97,26 @@ class Change(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article_id} v{self.version}"
+        return f"{self.article_id or self.page} v{self.version}"
+
+
+class Batch(models.Model):
+    """A deed over many pages, done page by page so that it may stop, be killed and go on.
+
+    `selection` says which changes it concerns, `last_page` how far it has come (pages are taken in id order).
+    `kept` lists [article id or null, page id] where later work, or an editor's, was left as it is.
+    """
+
+    changeset = models.OneToOneField(ChangeSet, models.PROTECT, related_name="batch")
+    selection: "models.JSONField[Any, Any]" = models.JSONField()
+    total = models.PositiveIntegerField(_("版面总数"))
+    done = models.PositiveIntegerField(_("已处理"), default=0)
+    last_page = models.BigIntegerField(default=0)
+    kept: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+    finished_at = models.DateTimeField(_("结束"), null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("批量操作")
+
+    def __str__(self) -> str:
+        return f"{self.changeset}: {self.done}/{self.total}"
