@@ -1,0 +1,112 @@
+"""What the text around a place says of a name that begins or ends there: evidence as log-odds. Pure."""
+
+import re
+
+from people.recognition.lists import list_evidence
+from people.recognition.vocabulary import beginning, ending, offices, sections
+from people.recognition.words import lexicon
+
+_LONGEST = 7
+_AGE = re.compile(r"(?:\d|[一二三四五六七八九十])岁(?:的|高龄的|多的)?$")
+_AFTER_COMMA = re.compile(r"[，（(]\s*(?:今年|现年|年近|年过|年仅)?(?:\d+岁|[男女][，、）)]|[一二三四五六七八九十]+岁|男|女|[左右前后]|化名|音)")
+_MEASURE = re.compile(r"[一二两三四五六七八九十几百千万\d每这那第多各数]$")
+_MEASURES = frozenset("张段米支方周元时成路连包石单双章卷项种点班部封幅盘束席管房")
+_CALLINGS = frozenset("员师匠工主")  # the ends of callings: 预报员, 钢筋工, 车主
+_SPACES = " \u3000"
+_STOPS = frozenset("。！？!?；;：:”“」』》）)】…—\n■□◆●▲△☆★▶>")
+
+
+def office_before(text: str, at: int) -> int:
+    """Return the length of the office that ends at a place, 0 for none."""
+    return ending(text, at, offices(), _LONGEST)
+
+
+def before(text: str, at: int) -> float:
+    """Return the log-odds that a name begins at a place, by what stands before it."""
+    if at == 0:
+        return 1.5
+    if text[at - 1] in _SPACES:
+        return 1.5 + max(0.0, before(text, len(text[:at].rstrip())) - 0.5)
+    last = text[at - 1]
+    if last in _STOPS:
+        return 1.5
+    if last in "，,":
+        return 1.0
+    if last == "、":
+        return 0.5
+    if (length := office_before(text, at)):
+        return 2.5 if lexicon().tags.get(text[at - length : at]) == "v" else 5.5
+    if last in _CALLINGS and lexicon().tags.get(text[at - 2 : at]) != "v":
+        return 3.0
+    lists = sections("offices.txt")
+    if ending(text, at, lists["kin"], 4):
+        return 4.0
+    if _AGE.search(text[max(0, at - 8) : at]):
+        return 5.0
+    if ending(text, at, sections("contexts.txt")["before"], 4):
+        return 1.5
+    if last == "的":
+        return 1.5
+    if _MEASURE.search(last) and text[at : at + 1] in _MEASURES:
+        return -4.0
+    if not last.isalpha():
+        return 0.0
+    return -0.5
+
+
+def after(text: str, at: int) -> float:
+    """Return the log-odds that a name ends at a place, by what stands after it."""
+    if at >= len(text):
+        return 1.0
+    if text[at] in _SPACES:
+        return 1.5
+    lists = sections("contexts.txt")
+    if (length := beginning(text, at, lists["speech"], 4)):
+        return 4.0 if length > 1 or text[at] in "说称" else 1.0
+    if (length := beginning(text, at, lists["title"], 4)):
+        return 3.5 if length > 1 else 1.5
+    word = beginning(text, at, lists["deed"], 4)
+    body = beginning(text, at, lists["body"], 4)
+    if body and body >= word:
+        return 1.5 if body == 1 and _is_verb(text, at) else -7.0
+    if word:
+        return 3.0 if word > 1 else 1.5
+    if _AFTER_COMMA.match(text, at):
+        return 4.0
+    if text[at] in "：:":
+        return 1.5
+    if text[at] == "、":
+        return 0.5
+    if text[at] in "的":
+        return 0.7
+    if text[at] in "，,。；;！？)）》”":
+        return 0.3
+    return 1.5 if _is_verb(text, at) else 0.0
+
+
+def _is_verb(text: str, at: int) -> bool:
+    """Return whether a verb or adverb of two to four characters stands at a place."""
+    tags = lexicon().tags
+    return any(tags.get(text[at : at + size]) in ("v", "d", "p") for size in (4, 3, 2))
+
+
+class Surroundings:
+    """The evidence around every place of one text, found when it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._begins, self._ends = list_evidence(text)
+        self._before: dict[int, float] = {}
+        self._after: dict[int, float] = {}
+
+    def before(self, at: int) -> float:
+        """Return the log-odds that a name begins here."""
+        if at not in self._before:
+            self._before[at] = before(self._text, at) + self._begins.get(at, 0.0)
+        return self._before[at]
+
+    def after(self, at: int) -> float:
+        """Return the log-odds that a name ends here."""
+        if at not in self._after:
+            self._after[at] = after(self._text, at) + self._ends.get(at, 0.0)
+        return self._after[at]
