@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from people.recognition.likeness import log_likeness, surname_size
+from people.recognition.words import lexicon
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 RUN = re.compile(f"[{_HAN}]+(?:[·•]?[{_HAN}]+|[ \u3000]+[{_HAN}]+)*")
@@ -23,6 +24,7 @@ class Candidate(NamedTuple):
 
 def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the candidates in a run of Han characters (RUN), from left to right."""
+    words = lexicon().words
     for at in range(start, end - 1):
         if text[at] == " ":
             continue
@@ -34,6 +36,8 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
             name = text[at : stop + given]
             if stop + given > end or not name.isalpha():
                 break
+            if len(name) > 2 and words.get(name) is not None:
+                continue  # 石家庄: no word of three characters is left in doubt
             likeness = log_likeness(name)
             if likeness is not None:
                 yield Candidate(at, stop + given, name, likeness)

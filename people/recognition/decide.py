@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from math import log
 
 from people.recognition.candidates import RUN, Candidate, candidates
-from people.recognition.foreign import by_sound, dotted
+from people.recognition.foreign import by_sound, dotted, ethnic
 from people.recognition.lattice import read_run
 from people.recognition.surroundings import Surroundings
+from people.recognition.vocabulary import famous
 from people.recognition.words import lexicon
 
 PRIOR = -7.5
 CONFIRMED = 2.5
 EXPECTED = 4.0  # evidence before a place that makes a foreign name there worth a look
-KNOWN = 12.0
+KNOWN, FAMOUS = 9.0, 6.0
 REPEATED = 1.2
+SHORTER, LONGER, BESIDE = -2.5, -4.0, 3.5
 OTHERS, WORST, BEST = 0.4, 6.0, 7.0
 
 
@@ -47,6 +49,7 @@ def look(text: str, fixed: Iterable[tuple[int, int]] = ()) -> Reading:
         reading.add(span for start in range(*run) if start not in taken and reading.around.before(start) >= EXPECTED
               for span in by_sound(text, start, run[1]))
     reading.add(dotted(text))
+    reading.add(ethnic(text))
     return reading
 
 
@@ -60,6 +63,8 @@ def decide(reading: Reading, page: "Page", sure: frozenset[str], never: frozense
         weight = span.likeness + PRIOR + mine + page.support(span.name, mine)
         if span.name in sure:
             weight += KNOWN
+        elif span.name in famous():
+            weight += FAMOUS
         names.setdefault(span.start, []).append((span.end, weight))
     known = lexicon()
     return [
@@ -68,6 +73,19 @@ def decide(reading: Reading, page: "Page", sure: frozenset[str], never: frozense
         for token in read_run(reading.text, start, end, names, known)
         if token.is_name
     ]
+
+
+def spread(reading: Reading, found: Iterable[Candidate]) -> None:
+    """Let every name found speak for those beside it in a list: A、B and A和B."""
+    text = reading.text
+    begins, ends = set(), set()
+    for span in found:
+        if text[span.end : span.end + 1] in ("、", "和", "与"):
+            begins.add(span.end + 1)
+        if span.start and text[span.start - 1] in "、和与":
+            ends.add(span.start - 1)
+    for start, end in reading.spans:
+        reading.evidence[start, end] += BESIDE * ((start in begins) + (end in ends))
 
 
 def confirmed(reading: Reading, found: Iterable[Candidate]) -> set[str]:
@@ -85,16 +103,26 @@ class Page:
             for span in reading.spans.values():
                 self.counts[span.name] += 1
                 self.evidence[span.name] += _telling(reading.evidence[span.start, span.end])
+        self.always_longer = {
+            name[:2] for name, number in self.counts.items() if len(name) == 3 and self.counts[name[:2]] == number
+        }
 
     def support(self, name: str, mine: float) -> float:
         """Return log-odds for a name at one place, whose own evidence is `mine`, from all the other places."""
         number = min(self.counts[name], 5)
         if number < 2:
-            return 0.0
-        others = OTHERS * (self.evidence[name] - _telling(mine))
+            return self._by_its_length(name)
+        others = self._by_its_length(name) + OTHERS * (self.evidence[name] - _telling(mine))
         if len(name) > 2:
             others += REPEATED * log(number)
         return max(-WORST, min(BEST, others))
+
+
+    def _by_its_length(self, name: str) -> float:
+        """Return log-odds against a name that elsewhere is shorter (杨周|说), or always longer (何守|田)."""
+        if len(name) == 3 and self.counts[name[:2]] > self.counts[name]:
+            return SHORTER
+        return LONGER if len(name) == 2 and self.counts[name] > 1 and name in self.always_longer else 0.0
 
 
 def _telling(evidence: float) -> float:

@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from people.recognition.candidates import Candidate
 from people.recognition.likeness import log_likeness
+from people.recognition.vocabulary import sections
 from people.recognition.words import lexicon
 
 _HAN = "\u3400-\u9fff"
 _DOTTED = re.compile(f"[{_HAN}]{{1,7}}(?:[·•][{_HAN}]{{1,7}})+")
 _RARE = -8.5
+ETHNIC = -14.0
+DOT = 8.0
 _FOREIGN = -2.0  # of names in a paper one in seven is foreign
-LENGTHS = range(2, 8)
+LONGEST = 8
+UNCOMMON = -12.5  # a commoner word than this ends a name written by sound
 
 
 def sound_likeness(name: str) -> float:
-    """Return the log-probability of a name written by sound; a dot costs nothing."""
+    """Return the log-probability of a name written by sound; a dot is passed over."""
     sounds = lexicon().sounds
     return _FOREIGN + sum(max(sounds.get(char, _RARE), _RARE) for char in name if char.isalpha())
 
@@ -28,16 +33,31 @@ def dotted(text: str) -> Iterator[Candidate]:
         for start in range(match.start(), match.start() + first.start()):
             for end in range(match.start() + last + 2, match.end() + 1):
                 name = text[start:end]
-                yield Candidate(start, end, name, sound_likeness(name))
+                yield Candidate(start, end, name, sound_likeness(name) + DOT)
+
+
+@cache
+def _ethnic() -> re.Pattern[str]:
+    parts = sorted(sections("ethnic.txt")[""], key=len, reverse=True)
+    part = "|".join(map(re.escape, parts))
+    return re.compile(f"(?:{part}){{1,3}}")
+
+
+def ethnic(text: str) -> Iterator[Candidate]:
+    """Yield the names made of known parts (巴桑卓玛), which need nothing before them."""
+    for match in _ethnic().finditer(text):
+        yield Candidate(*match.span(), match[0], max(sound_likeness(match[0]), ETHNIC))
 
 
 def by_sound(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the spans from a place where a name is expected that may be written by sound, in a run that ends at `end`."""
-    sounds = lexicon().sounds
-    for stop in range(start, min(end, start + LENGTHS.stop)):
+    sounds, words = lexicon().sounds, lexicon().words
+    for stop in range(start, min(end, start + LONGEST)):
         if sounds.get(text[stop], _RARE) <= _RARE:
             return
-        if stop + 1 - start in LENGTHS[1:]:
+        if stop > start + 1 and (words.get(text[stop : stop + 2]) or UNCOMMON) > UNCOMMON:
+            return
+        if stop > start:
             yield Candidate(start, stop + 1, text[start : stop + 1], sound_likeness(text[start : stop + 1]))
 
 

@@ -1,5 +1,7 @@
 """How much a run of characters is like a name by itself: its log-probability as one. Pure."""
 
+from functools import cache
+
 from people.recognition.surnames import BODY_ENDINGS, surname_length
 from people.recognition.vocabulary import sections
 from people.recognition.words import lexicon
@@ -15,11 +17,19 @@ def surname_size(text: str) -> int:
     return surname_length(text) or int(text[:1] in sections("rare_surnames.txt")[""])
 
 
+@cache
+def _addresses() -> frozenset[str]:
+    """Return what makes a surname a form of address (王女士, 龚叔), and no name."""
+    return sections("contexts.txt")["address"] | sections("contexts.txt")["title"]
+
+
 def log_likeness(name: str) -> float | None:
     """Return the log-probability of a Chinese name without spaces; None where it has not the shape of one."""
     length = surname_size(name)
     given = name[length:]
     if not length or not 1 <= len(given) <= 2 or given.endswith(BODY_ENDINGS):
+        return None
+    if given in _addresses():
         return None
     known = lexicon()
     if surname_length(name):

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from people.recognition.surnames import may_be_name
+from people.recognition.likeness import log_likeness
 from people.recognition.words import lexicon
 
 _SEPARATOR = re.compile(r"、")
@@ -11,6 +11,7 @@ _ITEM = re.compile(r"[\u3400-\u9fff·]+(?: +[\u3400-\u9fff])?(?:[（(][^（）()
 _BRACKET = re.compile(r"[（(].*$")
 _NOTE = re.compile(r"\s")
 GOOD, BAD, ODD = 5.0, -6.0, -2.0
+LEAST = -24.0
 
 
 def list_evidence(text: str) -> tuple[dict[int, float], dict[int, float]]:
@@ -48,10 +49,15 @@ def _odds(items: list[str]) -> float:
         return 0.0
     if len(short) > 1 and any(len({item[place] for item in short}) == 1 for place in (0, -1)):
         return BAD
-    named = sum(may_be_name(_NOTE.sub("", item)) and not _is_word(item) for item in short)
+    named = sum(_is_named(_NOTE.sub("", item)) and not _is_word(item) for item in short)
     if named == len(short):
         return GOOD if len(short) > 1 else GOOD / 2
     return ODD if named * 2 < len(short) else 0.5
+
+
+def _is_named(item: str) -> bool:
+    """Return whether an item has the shape of a name, and no likelier one of a place."""
+    return "·" in item or (log_likeness(item) or LEAST) > LEAST
 
 
 def _is_word(item: str) -> bool:

@@ -3,9 +3,10 @@
     bylines → candidates with evidence → a first reading → names the page confirms → a second reading → offices
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from people.recognition.decide import Page, confirmed, decide, look
+from people.recognition.appointments import appoint
+from people.recognition.decide import Page, confirmed, decide, look, spread
 from people.recognition.foreign import find_known, known_forms
 from people.recognition.signatures import signatures
 from people.recognition.types import Article, Mention
@@ -25,13 +26,24 @@ def recognise(
         for n, p in places
     }
     page = Page(readings.values())
-    sure = set(known) | famous() | {m.name for found in signed for m in found}
+    sure = set(known) | {m.name for found in signed for m in found}
     for reading in readings.values():
-        sure |= confirmed(reading, decide(reading, page, frozenset(sure), never))
+        reading.add(find_known(reading.text, known_forms(famous())))
+        found = decide(reading, page, frozenset(sure), never)
+        sure |= confirmed(reading, found)
+        spread(reading, found)
     forms = known_forms(sure)
-    every: list[list[Mention]] = [list(found) for found in signed]
+    every = [list(found) for found in signed]
     for (n, p), reading in readings.items():
         reading.add(find_known(reading.text, forms))
         found = decide(reading, page, frozenset(sure), never)
         every[n] += [Mention(span.name, p, span.start, span.end) for span in found]
-    return tuple(tuple(sorted(found, key=lambda m: (m.part, m.start))) for found in every)
+    return tuple(
+        tuple(_with_offices(article, found)) for article, found in zip(articles, every, strict=True)
+    )
+
+
+def _with_offices(article: Article, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    for number, part in enumerate(article.parts):
+        mine = sorted((m for m in mentions if m.part == number), key=lambda m: m.start)
+        yield from appoint(part.text, mine)

@@ -4,29 +4,35 @@ import re
 from collections.abc import Iterator
 
 from people.recognition.bylines import ORGAN, ROLE, Signature, read_byline
-from people.recognition.types import Article, Kind, Mention, Office
+from people.recognition.types import Article, Byline, Kind, Mention, Office, Part
 
 _BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[）)】\]]")
 _SIGNER = re.compile(rf"^(?:{ORGAN})?{ROLE}|摄影?$|供图$")
+_ROLE = re.compile(ROLE)
 _LONGEST = 60
 
 
 def signatures(article: Article) -> list[Mention]:
     """Return the mentions of those who sign, without overlaps."""
     found = [
-        Mention(b.name, b.part, b.start, b.end, _kind(article.parts[b.part].role, b.role), _offices(b.role))
+        _mention(b, b.part, article.parts[b.part])
         for b in article.bylines
     ]
     for number, part in enumerate(article.parts):
-        kind = _kind(part.role, "")
         for s in _read(part.role, part.text):
             if not any(m.part == number and m.start < s.end and s.start < m.end for m in found):
-                found.append(Mention(s.name, number, s.start, s.end, kind, _offices(s.role)))
+                found.append(_mention(s, number, part))
     return found
 
 
-def _offices(role: str) -> tuple[Office, ...]:
-    return (Office(role),) if role else ()
+def _mention(signed: Signature | Byline, number: int, part: Part) -> Mention:
+    """Return a signature as a mention. What a photographer is printed as goes before what he did."""
+    role = signed.role
+    if role == "摄":
+        printed = [match[0] for match in _ROLE.finditer(part.text, 0, signed.start)]
+        role = printed[-1] if printed else role
+    kind = _kind(part.role, signed.role)
+    return Mention(signed.name, number, signed.start, signed.end, kind, (Office(role),) if role else ())
 
 
 def _kind(part: str, role: str) -> Kind:

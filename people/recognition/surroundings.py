@@ -3,7 +3,7 @@
 import re
 
 from people.recognition.lists import list_evidence
-from people.recognition.vocabulary import beginning, ending, offices, sections
+from people.recognition.vocabulary import beginning, ending, introductions, sections
 from people.recognition.words import lexicon
 
 _LONGEST = 7
@@ -14,11 +14,6 @@ _MEASURES = frozenset("张段米支方周元时成路连包石单双章卷项种
 _CALLINGS = frozenset("员师匠工主")  # the ends of callings: 预报员, 钢筋工, 车主
 _SPACES = " \u3000"
 _STOPS = frozenset("。！？!?；;：:”“」』》）)】…—\n■□◆●▲△☆★▶>")
-
-
-def office_before(text: str, at: int) -> int:
-    """Return the length of the office that ends at a place, 0 for none."""
-    return ending(text, at, offices(), _LONGEST)
 
 
 def before(text: str, at: int) -> float:
@@ -34,7 +29,7 @@ def before(text: str, at: int) -> float:
         return 1.0
     if last == "、":
         return 0.5
-    if (length := office_before(text, at)):
+    if (length := ending(text, at, introductions(), _LONGEST)):
         return 2.5 if lexicon().tags.get(text[at - length : at]) == "v" else 5.5
     if last in _CALLINGS and lexicon().tags.get(text[at - 2 : at]) != "v":
         return 3.0
@@ -65,6 +60,8 @@ def after(text: str, at: int) -> float:
         return 4.0 if length > 1 or text[at] in "说称" else 1.0
     if (length := beginning(text, at, lists["title"], 4)):
         return 3.5 if length > 1 else 1.5
+    if text[at] in "和与及" and text[at + 1 : at + 2] in tuple("，。、；"):
+        return -3.0
     word = beginning(text, at, lists["deed"], 4)
     body = beginning(text, at, lists["body"], 4)
     if body and body >= word:
@@ -75,6 +72,8 @@ def after(text: str, at: int) -> float:
         return 4.0
     if text[at] in "：:":
         return 1.5
+    if text[at] == "《":
+        return 2.5
     if text[at] == "、":
         return 0.5
     if text[at] in "的":

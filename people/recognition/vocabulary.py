@@ -27,6 +27,12 @@ def offices() -> frozenset[str]:
     return lists["single"] | lists["many"]
 
 
+@cache
+def introductions() -> frozenset[str]:
+    """Return every word that a name follows: offices, and what else people are called."""
+    return offices() | sections("offices.txt")["plain"]
+
+
 def ending(text: str, end: int, words: frozenset[str], longest: int, start: int = 0) -> int:
     """Return the length of the longest of some words that ends at `end`, not before `start`; 0 for none."""
     for length in range(min(longest, end - start), 0, -1):

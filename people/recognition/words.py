@@ -10,7 +10,7 @@ from typing import NamedTuple
 import jieba
 
 from people.recognition.surnames import surname_length
-from people.recognition.vocabulary import offices, sections
+from people.recognition.vocabulary import famous, introductions, sections
 
 _PERSON_TAGS = ("nr", "nrfg", "nrt")
 _TOLD_TAGS = frozenset("vpdcurtfmqy")  # tags that end an office phrase or follow a name
@@ -58,7 +58,7 @@ def lexicon() -> Lexicon:
             _count(word, places)
         elif tag[0] in _TOLD_TAGS:
             tags[word] = tag[0]
-        if len(word) <= _LONGEST and not _is_full_name(word, tag):
+        if len(word) <= _LONGEST and not (_is_full_name(word, tag) or word in famous()):
             for n in range(1, len(word)):
                 words.setdefault(word[:n], None)
             words[word] = math.log(max(frequency, 1) / total)
@@ -75,8 +75,8 @@ def _is_full_name(word: str, tag: str) -> bool:
 
 
 def _own_words() -> Iterator[str]:
-    """Yield the offices and bodies that must be read as one word."""
-    yield from (word for word in offices() if len(word) > 1)
+    """Yield the offices, callings and bodies that must be read as one word."""
+    yield from (word for word in introductions() if len(word) > 1)
     yield from sections("organs.txt")[""]
 
 
