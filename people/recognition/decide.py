@@ -15,6 +15,7 @@ from people.recognition.words import lexicon
 PRIOR = -7.5
 CONFIRMED = 2.5
 EXPECTED = 4.0  # evidence before a place that makes a foreign name there worth a look
+REASON, SHORT = 3.5, -2.0  # two characters need a reason to be a name
 KNOWN, FAMOUS = 9.0, 6.0
 REPEATED = 1.2
 SHORTER, LONGER, BESIDE = -2.5, -4.0, 3.5
@@ -63,7 +64,9 @@ def decide(reading: Reading, page: "Page", sure: frozenset[str], never: frozense
         weight = span.likeness + PRIOR + mine + page.support(span.name, mine)
         if span.name in sure:
             weight += KNOWN
-        elif span.name in famous():
+        elif len(span.name) == 2 and mine < REASON:
+            weight += SHORT
+        if span.name in famous():
             weight += FAMOUS
         names.setdefault(span.start, []).append((span.end, weight))
     known = lexicon()

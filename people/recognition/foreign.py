@@ -11,10 +11,10 @@ from people.recognition.words import lexicon
 
 _HAN = "\u3400-\u9fff"
 _DOTTED = re.compile(f"[{_HAN}]{{1,7}}(?:[·•][{_HAN}]{{1,7}})+")
-_RARE = -8.5
+_RARE, SOUND = -8.5, -7.9
 ETHNIC = -14.0
 DOT = 8.0
-_FOREIGN = -2.0  # of names in a paper one in seven is foreign
+_FOREIGN = -0.5  # of names in a paper one in seven is foreign
 LONGEST = 8
 UNCOMMON = -12.5  # a commoner word than this ends a name written by sound
 
@@ -53,7 +53,7 @@ def by_sound(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the spans from a place where a name is expected that may be written by sound, in a run that ends at `end`."""
     sounds, words = lexicon().sounds, lexicon().words
     for stop in range(start, min(end, start + LONGEST)):
-        if sounds.get(text[stop], _RARE) <= _RARE:
+        if sounds.get(text[stop], _RARE) <= SOUND:
             return
         if stop > start + 1 and (words.get(text[stop : stop + 2]) or UNCOMMON) > UNCOMMON:
             return

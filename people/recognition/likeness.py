@@ -1,5 +1,6 @@
 """How much a run of characters is like a name by itself: its log-probability as one. Pure."""
 
+import re
 from functools import cache
 
 from people.recognition.surnames import BODY_ENDINGS, surname_length
@@ -7,9 +8,10 @@ from people.recognition.vocabulary import sections
 from people.recognition.words import lexicon
 
 TWO, THREE = -1.5, -0.25  # of full names, a fifth have two characters
-PLACE, GIVEN = -2.5, 2.0
+PLACE, GIVEN, WORD = -4.0, 2.0, -2.0
+_NEVER = re.compile("[的了着们是这那也都就很把被让室]")
 _RARE, _RAREST = -8.5, -9.5
-_LANDSCAPE = frozenset("寺庙渠桥溪河湖沟坡坪塘湾岭寨屯")  # three characters that end so are a place as easily
+_LANDSCAPE = frozenset("寺庙渠桥溪河湖沟坡坪塘湾岭寨屯界峡岛")  # three characters that end so are a place as easily
 
 
 def surname_size(text: str) -> int:
@@ -27,13 +29,14 @@ def log_likeness(name: str) -> float | None:
     """Return the log-probability of a Chinese name without spaces; None where it has not the shape of one."""
     length = surname_size(name)
     given = name[length:]
-    if not length or not 1 <= len(given) <= 2 or given.endswith(BODY_ENDINGS):
+    if not length or not 1 <= len(given) <= 2 or given.endswith(BODY_ENDINGS) or _NEVER.search(given):
         return None
     if given in _addresses():
         return None
     known = lexicon()
     if surname_length(name):
         likeness = max(known.surnames.get(name[:length], _RARE), _RARE)
+        likeness += WORD * (name[:length] in sections("rare_surnames.txt")["word"])
     else:
         likeness = _RAREST
     if len(given) == 1:

@@ -8,10 +8,13 @@ from people.recognition.words import lexicon
 
 _SEPARATOR = re.compile(r"、")
 _ITEM = re.compile(r"[\u3400-\u9fff·]+(?: +[\u3400-\u9fff])?(?:[（(][^（）()]{1,8}[）)])?")
+_SPACE = re.compile(r"\s+")
+_LONE = re.compile(r"(?<!\S)(\S)\s+(\S)(?!\S)")
 _BRACKET = re.compile(r"[（(].*$")
 _NOTE = re.compile(r"\s")
 GOOD, BAD, ODD = 5.0, -6.0, -2.0
 LEAST = -24.0
+ROW = 2.0
 
 
 def list_evidence(text: str) -> tuple[dict[int, float], dict[int, float]]:
@@ -29,7 +32,19 @@ def list_evidence(text: str) -> tuple[dict[int, float], dict[int, float]]:
             begins[at + 1] += odds
             bracket = text.rfind("（", 0, at) if text[at - 1] == "）" else at
             ends[bracket] += odds
+    for match in _SPACE.finditer(text) if _is_table(text) else ():
+        begins[match.end()] += ROW
+        ends[match.start()] += ROW
     return begins, ends
+
+
+def _is_table(text: str) -> bool:
+    """Return whether most fields between spaces have the shape of names."""
+    if "。" in text:
+        return False
+    fields = _LONE.sub(r"\1\2", text).split()
+    named = sum(_is_named(_BRACKET.sub("", field)) for field in fields)
+    return len(fields) >= 3 and named >= 0.6 * len(fields)
 
 
 def _chains(places: list[int], text: str) -> list[list[int]]:

@@ -3,14 +3,17 @@
 import re
 
 from people.recognition.lists import list_evidence
-from people.recognition.vocabulary import beginning, ending, introductions, sections
+from people.recognition.vocabulary import beginning, ending, introductions, offices, sections
 from people.recognition.words import lexicon
 
 _LONGEST = 7
+HOLDER, CALLED, ALSO_VERB = 6.5, 4.5, 2.5  # after an office, another calling, a word that is also a verb
 _AGE = re.compile(r"(?:\d|[一二三四五六七八九十])岁(?:的|高龄的|多的)?$")
 _AFTER_COMMA = re.compile(r"[，（(]\s*(?:今年|现年|年近|年过|年仅)?(?:\d+岁|[男女][，、）)]|[一二三四五六七八九十]+岁|男|女|[左右前后]|化名|音)")
+_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:有限公司|有限责任公司|股份|集团|公司)")
 _MEASURE = re.compile(r"[一二两三四五六七八九十几百千万\d每这那第多各数]$")
 _MEASURES = frozenset("张段米支方周元时成路连包石单双章卷项种点班部封幅盘束席管房")
+_CROWD = frozenset("居民 职工 员工 学生 农民 工人 村民 农户 市民 女工 记者 领导 干部".split())  # as often without a name
 _CALLINGS = frozenset("员师匠工主")  # the ends of callings: 预报员, 钢筋工, 车主
 _SPACES = " \u3000"
 _STOPS = frozenset("。！？!?；;：:”“」』》）)】…—\n■□◆●▲△☆★▶>")
@@ -21,8 +24,10 @@ def before(text: str, at: int) -> float:
     if at == 0:
         return 1.5
     if text[at - 1] in _SPACES:
-        return 1.5 + max(0.0, before(text, len(text[:at].rstrip())) - 0.5)
+        return 2.5 + max(0.0, before(text, len(text[:at].rstrip())) - 1.5)
     last = text[at - 1]
+    if last == "”" and ending(text, at - 1, introductions(), _LONGEST):
+        return CALLED
     if last in _STOPS:
         return 1.5
     if last in "，,":
@@ -30,7 +35,8 @@ def before(text: str, at: int) -> float:
     if last == "、":
         return 0.5
     if (length := ending(text, at, introductions(), _LONGEST)):
-        return 2.5 if lexicon().tags.get(text[at - length : at]) == "v" else 5.5
+        word = text[at - length : at]
+        return ALSO_VERB if lexicon().tags.get(word) == "v" else CALLED if word in _CROWD or word not in offices() else HOLDER
     if last in _CALLINGS and lexicon().tags.get(text[at - 2 : at]) != "v":
         return 3.0
     lists = sections("offices.txt")
@@ -54,7 +60,9 @@ def after(text: str, at: int) -> float:
     if at >= len(text):
         return 1.0
     if text[at] in _SPACES:
-        return 1.5
+        return 2.5
+    if text[at] == "案" or text[at : at + 2] == "一行":
+        return 3.0
     lists = sections("contexts.txt")
     if (length := beginning(text, at, lists["speech"], 4)):
         return 4.0 if length > 1 or text[at] in "说称" else 1.0
@@ -66,8 +74,12 @@ def after(text: str, at: int) -> float:
     body = beginning(text, at, lists["body"], 4)
     if body and body >= word:
         return 1.5 if body == 1 and _is_verb(text, at) else -7.0
+    if word > 1:
+        return 3.0
+    if _COMPANY.match(text, at):
+        return -3.0
     if word:
-        return 3.0 if word > 1 else 1.5
+        return 1.5
     if _AFTER_COMMA.match(text, at):
         return 4.0
     if text[at] in "：:":

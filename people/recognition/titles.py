@@ -86,6 +86,10 @@ def _is_end(token: str) -> bool:
         return False
     if len(token) == 1:
         return token in _ENDS or token == "”"
+    if token in sections("organs.txt")[""]:
+        return False
+    if token in sections("organs.txt")["clause"]:
+        return True
     return lexicon().tags.get(token, "") in _FUNCTION or token[-1] in "的了着们"
 
 

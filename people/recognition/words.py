@@ -15,6 +15,7 @@ from people.recognition.vocabulary import famous, introductions, sections
 _PERSON_TAGS = ("nr", "nrfg", "nrt")
 _TOLD_TAGS = frozenset("vpdcurtfmqy")  # tags that end an office phrase or follow a name
 _LONGEST = 8
+_RARE_WORD = 100
 _OWN_WORD = -10.0  # as frequent as one word in twenty thousand
 
 
@@ -58,7 +59,7 @@ def lexicon() -> Lexicon:
             _count(word, places)
         elif tag[0] in _TOLD_TAGS:
             tags[word] = tag[0]
-        if len(word) <= _LONGEST and not (_is_full_name(word, tag) or word in famous()):
+        if len(word) <= _LONGEST and not (_is_full_name(word, frequency, tag) or word in famous()):
             for n in range(1, len(word)):
                 words.setdefault(word[:n], None)
             words[word] = math.log(max(frequency, 1) / total)
@@ -69,9 +70,11 @@ def lexicon() -> Lexicon:
     return Lexicon(words, tags, frozenset(people), *(_log(place) for place in places), math.log(1 / total))
 
 
-def _is_full_name(word: str, tag: str) -> bool:
+def _is_full_name(word: str, frequency: int, tag: str) -> bool:
     """Return whether the dictionary holds a word for being somebody's name: the path must not take it for one."""
-    return len(word) > 2 and (tag in _PERSON_TAGS or (len(word) == 3 and surname_length(word) == 2))
+    if tag in _PERSON_TAGS and (len(word) > 2 or (frequency < _RARE_WORD and surname_length(word))):
+        return True
+    return len(word) == 3 and surname_length(word) == 2
 
 
 def _own_words() -> Iterator[str]:
