@@ -6,7 +6,7 @@ from functools import cache
 
 from people.recognition.candidates import Candidate
 from people.recognition.likeness import log_likeness
-from people.recognition.vocabulary import sections
+from people.recognition.vocabulary import ending, famous, sections
 from people.recognition.words import lexicon
 
 _HAN = "\u3400-\u9fff"
@@ -30,6 +30,8 @@ def dotted(text: str) -> Iterator[Candidate]:
     for match in _DOTTED.finditer(text):
         first, last = re.search("[·•]", match[0]), max(match[0].rfind("·"), match[0].rfind("•"))
         assert first is not None
+        if ending(match[0], first.start(), sections("contexts.txt")["form"], 5):
+            continue
         for start in range(match.start(), match.start() + first.start()):
             for end in range(match.start() + last + 2, match.end() + 1):
                 name = text[start:end]
@@ -59,6 +61,12 @@ def by_sound(text: str, start: int, end: int) -> Iterator[Candidate]:
             return
         if stop > start:
             yield Candidate(start, stop + 1, text[start : stop + 1], sound_likeness(text[start : stop + 1]))
+
+
+@cache
+def famous_forms() -> re.Pattern[str] | None:
+    """Return the pattern of known_forms for the people of history."""
+    return known_forms(famous())
 
 
 def known_forms(names: Iterable[str]) -> re.Pattern[str] | None:

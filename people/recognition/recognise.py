@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from people.recognition.appointments import appoint
 from people.recognition.decide import Page, confirmed, decide, look, spread
-from people.recognition.foreign import find_known, known_forms
+from people.recognition.foreign import famous_forms, find_known, known_forms
 from people.recognition.signatures import signatures
 from people.recognition.types import Article, Mention
-from people.recognition.vocabulary import famous
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -28,7 +27,7 @@ def recognise(
     page = Page(readings.values())
     sure = set(known) | {m.name for found in signed for m in found}
     for reading in readings.values():
-        reading.add(find_known(reading.text, known_forms(famous())))
+        reading.add(find_known(reading.text, famous_forms()))
         found = decide(reading, page, frozenset(sure), never)
         sure |= confirmed(reading, found)
         spread(reading, found)

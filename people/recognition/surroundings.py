@@ -10,11 +10,13 @@ _LONGEST = 7
 HOLDER, CALLED, ALSO_VERB = 6.5, 4.5, 2.5  # after an office, another calling, a word that is also a verb
 _AGE = re.compile(r"(?:\d|[一二三四五六七八九十])岁(?:的|高龄的|多的)?$")
 _AFTER_COMMA = re.compile(r"[，（(]\s*(?:今年|现年|年近|年过|年仅)?(?:\d+岁|[男女][，、）)]|[一二三四五六七八九十]+岁|男|女|[左右前后]|化名|音)")
+_ROW = re.compile(r"\s+([^\s，。！？]{2,24})$")  # a row of a table: the name, then what he is
 _COMPANY = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:有限公司|有限责任公司|股份|集团|公司)")
 _MEASURE = re.compile(r"[一二两三四五六七八九十几百千万\d每这那第多各数]$")
 _MEASURES = frozenset("张段米支方周元时成路连包石单双章卷项种点班部封幅盘束席管房")
 _CROWD = frozenset("居民 职工 员工 学生 农民 工人 村民 农户 市民 女工 记者 领导 干部".split())  # as often without a name
 _CALLINGS = frozenset("员师匠工主")  # the ends of callings: 预报员, 钢筋工, 车主
+_COMPLEMENTS = frozenset("着了过在到给起")  # what follows a verb of one character: 留在, 笑着
 _SPACES = " \u3000"
 _STOPS = frozenset("。！？!?；;：:”“」』》）)】…—\n■□◆●▲△☆★▶>")
 
@@ -60,7 +62,8 @@ def after(text: str, at: int) -> float:
     if at >= len(text):
         return 1.0
     if text[at] in _SPACES:
-        return 2.5
+        row = _ROW.match(text, at)
+        return HOLDER if row and ending(text, row.end(1), introductions(), _LONGEST) else 2.5
     if text[at] == "案" or text[at : at + 2] == "一行":
         return 3.0
     lists = sections("contexts.txt")
@@ -92,7 +95,7 @@ def after(text: str, at: int) -> float:
         return 0.7
     if text[at] in "，,。；;！？)）》”":
         return 0.3
-    return 1.5 if _is_verb(text, at) else 0.0
+    return 1.5 if _is_verb(text, at) or text[at + 1 : at + 2] in _COMPLEMENTS else 0.0
 
 
 def _is_verb(text: str, at: int) -> bool:

@@ -72,9 +72,10 @@ def lexicon() -> Lexicon:
 
 def _is_full_name(word: str, frequency: int, tag: str) -> bool:
     """Return whether the dictionary holds a word for being somebody's name: the path must not take it for one."""
-    if tag in _PERSON_TAGS and (len(word) > 2 or (frequency < _RARE_WORD and surname_length(word))):
-        return True
-    return len(word) == 3 and surname_length(word) == 2
+    length = surname_length(word)
+    if tag in _PERSON_TAGS and length and len(word) - length in (1, 2):
+        return len(word) > 2 or frequency < _RARE_WORD
+    return len(word) == 3 and length == 2
 
 
 def _own_words() -> Iterator[str]:
