@@ -10,6 +10,8 @@ from articles.importing.names import place_in_name
 from articles.importing.read import Source, Unreadable
 from articles.parsing.pipeline import parse
 from articles.parsing.types import Given, ParsedPage, Problem
+from people.recognition.recognise import recognise
+from people.recognition.types import Mention
 
 Status = Literal["ok", "held", "failed"]
 HIGHEST_PAGE = 999
@@ -36,6 +38,7 @@ class Plan:
 
     `status` is ok when the place is known, held when an editor must say more, failed when the parser
     broke. `reasons` says why it is not ok; `problems` are the reasons and whatever else editors should know.
+    `people` holds, for each article of `parsed`, who is named in it.
     """
 
     source: Source
@@ -50,6 +53,7 @@ class Plan:
     edition: str = ""
     number: int | None = None
     number_basis: str = ""
+    people: tuple[tuple[Mention, ...], ...] = ()
 
     @property
     def place(self) -> Place | None:
@@ -77,6 +81,7 @@ def make_plan(source: Source, given: Given = NOTHING_GIVEN, *, overrule: bool = 
     given = replace(given, date=given.date or named.date, page=given.page or named.page)
     try:
         parsed = parse(source.text, given)
+        people = recognise(parsed.articles)
     except Exception as error:  # a page that breaks the parser must not stop the others
         detail = f"{type(error).__name__}: {error}"
         message = _("解析器出错（%(detail)s）。原文已保存，请把此文件报告给开发者。") % {"detail": detail}
@@ -105,6 +110,7 @@ def make_plan(source: Source, given: Given = NOTHING_GIVEN, *, overrule: bool = 
         parsed.issue.edition[:20],
         number,
         number_basis,
+        people,
     )
 
 
