@@ -9,12 +9,12 @@ import datetime
 import math
 
 from articles.parsing import facts
-from articles.parsing.blocks import make_blocks
 from articles.parsing.dates import event_date, find_issue
 from articles.parsing.drafts import Draft, make_drafts
 from articles.parsing.levels import believe_levels
 from articles.parsing.lines import read_lines
 from articles.parsing.masthead import take_furniture
+from articles.parsing.paragraphs import make_blocks
 from articles.parsing.places import find_newspaper, find_page
 from articles.parsing.repair import put_back_tails, take_orphan_jumps
 from articles.parsing.sections import make_sections

@@ -6,8 +6,8 @@ from enum import Enum
 from articles.parsing import vocabulary
 from articles.parsing.jumps import read_jump
 from articles.parsing.normalize import letters
+from articles.parsing.tables import is_row
 from people.recognition.bylines import ORGAN, read_byline
-from people.recognition.surnames import may_be_name
 
 
 class Shape(Enum):
@@ -68,10 +68,8 @@ _SENTENCE_END = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"^.{1,14}[〔\[（]\d{4}[〕\]）]\s?第?\d+号$")
 _OUTSIDER = re.compile(r"(?:市民|读者|网友|游客)")
 _LONGEST_BYLINE = 60
-_TIMETABLE = re.compile(r"^\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d")
 _MOST_AUTHORS = 3  # more bare names in a line are a list
 _STOP = re.compile(r"[。；]")
-_CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
 
 
 def is_terminated(text: str) -> bool:
@@ -183,33 +181,3 @@ def is_prose(text: str) -> bool:
         clauses = [letters(clause) for clause in re.split("[，；]", text)]
         return max(clauses) > 8 or max(clauses) - min(clauses) > 3
     return commas == 1 and size > 26
-
-
-def is_row(text: str) -> bool:
-    """Return whether a line is a row of a table or of a list of names."""
-    cells = text.split(" ")
-    if _TIMETABLE.match(text):
-        return True
-    if len(cells) >= 3 and any(_CELL_NUMBER.match(cell) for cell in cells[1:]) and max(map(len, cells)) <= 16:
-        return True
-    if len(cells) >= 4 and max(map(len, cells)) <= 10:
-        return True
-    return is_row_of_names(text)
-
-
-def is_row_of_names(text: str) -> bool:
-    """Return whether a line holds four names or more and nothing else."""
-    cells = text.split(" ")
-    return len(cells) >= 4 and all(_is_named(cell) for cell in cells)
-
-
-def is_entry(text: str) -> bool:
-    """Return whether a line may be an entry of a list of persons: a name, then an office or a place."""
-    match = re.match(
-        r"^([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,8})(?:（[^）]{1,6}）)?[ 　]\S{2,}", text
-    )
-    return match is not None and may_be_name(match[1].replace(" ", "")) and letters(text) <= 30
-
-
-def _is_named(cell: str) -> bool:
-    return len(cell) <= 12 and may_be_name(re.sub(r"[（(][^）)]*[）)]$", "", cell))
