@@ -25,8 +25,9 @@ _WORK = (
     r"|绘图|漫画|制图|绘|文并摄|文图|图文|文"
 )
 _UNIT = re.compile(
-    rf"[{_HAN}]{{1,14}}(?:[局办委厅处科部院校司厂队团组馆站所街镇乡村县市区社会]|主任|教授|医师|医生|律师|研究员|校长|博士)(?=\s[{_HAN}])"
+    rf"[{_HAN}]{{1,14}}(?:[局办委厅处科部院校系学司厂队团组馆站所街镇乡村县市区社会]|中心|集团|银行|主任|教授|医师|医生|律师|研究员|校长|博士)(?=\s[{_HAN}])"
 )
+_ORIGIN = re.compile(rf"\s?[（(][{_HAN}]{{2,14}}[）)]")
 _SINGLES = re.compile(rf"(?:\s+(?![文图摄])[{_HAN}](?![{_HAN}]))+")
 _GLUED = r"文|图|报道|采写|撰文|整理|供稿|执笔"
 _MADE = frozenset("作绘书著译刻词曲") | {"编著", "口述", "漫画"}
@@ -59,7 +60,7 @@ def read_byline(
     if text[start:end].endswith(("：", ":")):
         return None
     reader = _Reader(text, start, end, pen_names)
-    steps = (reader.sign, reader.unit, reader.label, reader.spaced_name, reader.tail, reader.name)
+    steps = (reader.origin, reader.sign, reader.unit, reader.label, reader.spaced_name, reader.tail, reader.name)
     while reader.position < end:
         if not any(step() for step in steps):
             return None
@@ -80,6 +81,14 @@ class _Reader:
 
     def _match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return pattern.match(self.text, self.position, self.end)
+
+    def origin(self) -> bool:
+        """Where the person before it is from, in brackets: 王某（县老年大学）. Not who he is, nor a second person."""
+        match = self._match(_ORIGIN) if self.found else None
+        if match is None or read_byline(match[0].strip()) is not None:
+            return False
+        self.position = match.end()
+        return True
 
     def sign(self) -> bool:
         match = self._match(_SIGNS)
