@@ -35,11 +35,12 @@ class Current:
 def from_the_end_of(current: Current) -> float:
     """Evidence that the article so far is finished."""
     section = current.last
-    last = section.body[-1] if section.body else None
-    if last is None:
+    if not section.body:
         return -1.0
     odds = 0.0
-    if last.shape is Shape.JUMP or glued_jump(last.text, 0) or last.shape is Shape.DATE:
+    last = next((block for block in reversed(section.body) if block.shape is not Shape.NOTE), section.body[-1])
+    signature = last.shape in (Shape.DATE, Shape.HEAD)
+    if signature or last.shape is Shape.JUMP or glued_jump(last.text, 0):
         odds += 5.0
     if ends_signed(section):
         odds += 5.0
@@ -98,6 +99,8 @@ def from_the_text(section: Section) -> float:
     """Evidence in the text under the headlines."""
     odds = 0.0
     running = section.running
+    if running and vocabulary.SALUTATION.match(running[0].text):
+        odds += 3.0
     if ends_signed(section) and len(running) <= 3:
         odds += 1.5
     if running and re.match(r"^(?:\d{1,2}月)?\d{1,2}日|^(?:日前|近日|昨[日天]|今[日天])", running[0].text):

@@ -118,7 +118,7 @@ def _masthead_lines(lines: Sequence[Line]) -> list[Line]:
     block, proof = list(lines[:end]), sum(weights[:end])
     if not any(_is_hard(line.text) for line in block):
         return []
-    if not weights[0] and (proof < 4 or letters(block[0].text) > 8):
+    if not weights[0] and (proof < 3 or letters(block[0].text) > 8):
         return []
     if end < len(lines) and shape_of(lines[end].text) in (Shape.LEAD, Shape.BYLINE):
         while not _is_hard(block[-1].text):

@@ -7,7 +7,7 @@ from articles.parsing import vocabulary
 from articles.parsing.blocks import Block, opens_afresh
 from articles.parsing.normalize import letters, tighten
 from articles.parsing.shapes import Shape
-from articles.parsing.tables import is_entry, is_row_of_names
+from articles.parsing.tables import is_entry, is_labelled_row, is_row_of_names
 from articles.parsing.words import crossing_word
 
 _TORN_START = re.compile(r"^[，。、；：）”的了着过和与及等]")
@@ -34,6 +34,8 @@ def mend(blocks: list[Block]) -> list[Block]:
         ):
             mended[i] = replace(block, shape=Shape.PROSE)
         elif block.shape is Shape.NAMES and _is_spaced_title(before, block, after):
+            mended[i] = replace(block, shape=Shape.HEAD)
+        elif block.shape is Shape.NAMES and _is_stanza_title(before, block, after):
             mended[i] = replace(block, shape=Shape.HEAD)
         elif block.shape is Shape.BYLINE and after and after.shape is Shape.CREDIT:
             mended[i] = replace(block, shape=Shape.CREDIT)
@@ -62,6 +64,13 @@ def _is_spaced_title(before: Block | None, block: Block, after: Block | None) ->
     return signed and (before is None or before.shape not in (Shape.HEAD, Shape.NOTE))
 
 
+def _is_stanza_title(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Return whether what looks like a spaced name is the title of a poem's part: the author stands above it."""
+    if before is None or after is None or " " not in block.text or letters(block.text) > 3:
+        return False
+    return before.shape in (Shape.NAMES, Shape.BYLINE) and after.shape is Shape.HEAD
+
+
 def _is_pen_name(before: Block, block: Block, after: Block | None) -> bool:
     """Return whether a line of two or three characters under a headline signs the text below it."""
     if before.shape is not Shape.HEAD or after is None or after.shape not in (Shape.PROSE, Shape.NOTE):
@@ -74,9 +83,7 @@ def _is_pen_name(before: Block, block: Block, after: Block | None) -> bool:
 
 def _with_lists(blocks: list[Block]) -> list[Block]:
     """Give the lines of a list of persons, three or more together, the shape of rows."""
-    listed = [
-        block.shape is Shape.ROW or (block.shape is Shape.HEAD and is_entry(block.text)) for block in blocks
-    ]
+    listed = [_may_be_listed(block) for block in blocks]
     run = 0
     mended = list(blocks)
     for i, entry in enumerate([*listed, False]):
@@ -90,6 +97,12 @@ def _with_lists(blocks: list[Block]) -> list[Block]:
             mended[i - 1] = replace(blocks[i - 1], shape=Shape.HEAD)
         run = 0
     return mended
+
+
+def _may_be_listed(block: Block) -> bool:
+    if block.shape is Shape.HEAD:
+        return is_entry(block.text) or is_labelled_row(block.text)
+    return block.shape is Shape.ROW or (block.cut and is_labelled_row(block.text))
 
 
 def _is_fragment(before: Block, block: Block, after: Block | None) -> bool:

@@ -124,7 +124,8 @@ def _is_signature(blocks: Sequence[Block], i: int, section: Section) -> bool:
             break
     if section.body[-1].shape is Shape.DATE:
         return False
-    if re.match(r"^\S{2,12} ", blocks[i].text) and may_be_name(blocks[i].text.split(" ")[-1]):
+    signer = re.fullmatch(r"\S{2,14} (?:.* )?(\S+?)(?:等\d*[名位]?\S{0,3}人)?", blocks[i].text)
+    if signer and may_be_name(signer[1]):
         return not section.signed and not any(block.shape is Shape.LEAD for block in section.body)
     notice = any(vocabulary.is_notice(head.text) for head in section.heads)
     named = re.search(

@@ -7,7 +7,7 @@ from articles.parsing import vocabulary
 from articles.parsing.jumps import read_jump
 from articles.parsing.normalize import letters
 from articles.parsing.tables import is_row
-from people.recognition.bylines import ORGAN, read_byline
+from people.recognition.bylines import ART, ORGAN, read_byline
 
 
 class Shape(Enum):
@@ -50,6 +50,7 @@ _PICTURE = re.compile(r"^[▲△◀▶▼←→↑↓]?\s?(?:图为|上图|下�
 _CREDIT_END = re.compile(
     r"(?:摄影报道|摄影|摄制|摄|供图|资料图片?|制图|作|书|绘|新华社发|新华社发（.{2,12}）)[）)]?$"
 )
+_ART_CREDIT = re.compile(rf"^(?:{ART})\s?[/／：:]")
 _SOURCE_CREDIT = re.compile(
     r"^[（(]?(?:[\u4e00-\u9fff]{2,14}(?:供图|提供|资料图片?)|资料图片?|本报资料图?|新华社发.{0,14}|.{2,8}制图)[)）]?$"
 )
@@ -108,7 +109,7 @@ def _byline_shape(text: str) -> Shape | None:
     signatures = None if outsider or len(text) > _LONGEST_BYLINE else read_byline(text)
     if signatures is None:
         return None
-    if signatures and credit:
+    if signatures and (credit or _ART_CREDIT.match(text)):
         return Shape.CREDIT
     if text[0] in "（(【" and text[-1] in "）)】":
         return Shape.ENDING

@@ -88,7 +88,7 @@ def _sure(section: Section, current: Current) -> float | None:
         return -SURE
     if section.signed or any(_is_worded(block.text) for block in section.titles):
         return SURE
-    return _by_its_form(section)
+    return _by_its_form(section, current)
 
 
 def _opens_formally(section: Section) -> bool:
@@ -105,13 +105,13 @@ def _is_worded(text: str) -> bool:
     return vocabulary.is_notice(text) or bool(document)
 
 
-def _by_its_form(section: Section) -> float | None:
+def _by_its_form(section: Section, current: Current) -> float | None:
     """Subheads with marks and titles of tables do not begin an article; decks and pictures do."""
     titles = section.titles
     if len(titles) == 1 and titles[0].shape is Shape.MARKED:
         return -4.0
     if is_list(section):
-        return -3.0
+        return -3.0 + from_the_end_of(current)
     if any(DECK.match(block.text) for block in titles[1:]) or is_picture_story(section):
         return 4.0
     return None

@@ -6,6 +6,7 @@ from articles.parsing.normalize import letters
 from people.recognition.surnames import may_be_name
 
 _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
+_LABELLED = re.compile(r"^[^ ：、]{2,10}：\S")
 _TIMETABLE = re.compile(r"^\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d")
 
 
@@ -19,6 +20,11 @@ def is_row(text: str) -> bool:
     if len(cells) >= 4 and max(map(len, cells)) <= 10:
         return True
     return is_row_of_names(text)
+
+
+def is_labelled_row(text: str) -> bool:
+    """Return whether a line may be a row of results or of a list: what it is, a colon, its names or figures."""
+    return bool(_LABELLED.match(text)) and not re.search(r"[，。；！？]", text)
 
 
 def is_row_of_names(text: str) -> bool:

@@ -31,7 +31,8 @@ _ORIGIN = re.compile(rf"\s?[（(][{_HAN}]{{2,14}}[）)]")
 _SINGLES = re.compile(rf"(?:\s+(?![文图摄])[{_HAN}](?![{_HAN}]))+")
 _GLUED = r"文|图|报道|采写|撰文|整理|供稿|执笔"
 _MADE = frozenset("作绘书著译刻词曲") | {"编著", "口述", "漫画"}
-_LABEL = re.compile(rf"(?:{ORGAN})?(?:驻[{_HAN}]{{1,6}}?)?\s*(?:集体)?({ROLE})")
+ART = r"书法|篆刻|国画|油画|版画|水彩|漫画|插图|剪纸|木刻"
+_LABEL = re.compile(rf"(?:{ORGAN})?(?:驻[{_HAN}]{{1,6}}?)?\s*(?:集体)?({ROLE}|(?:{ART})(?=\s?[/／：:]))")
 _SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
 _TAIL = re.compile(rf"({_PHOTO}|{_WORK})(?![{_HAN}])")
 _NAME = re.compile(rf"[{_HAN}]+(?:·[{_HAN}]+)*|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*")
