@@ -144,8 +144,8 @@ def _is_hard(text: str) -> bool:
 _FINDERS: tuple[tuple[FurnitureRole, Callable[[Sequence[Line]], list[Line]]], ...] = (
     ("masthead", _masthead_lines),
     ("index", index_lines),
-    ("imprint", imprint_lines),
     ("other", code_lines),
+    ("imprint", imprint_lines),
     ("advert", advert_lines),
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from articles.parsing import vocabulary
 from articles.parsing.blocks import starts_anew
 from articles.parsing.sections import Section
 from articles.parsing.shapes import Shape
@@ -48,6 +49,8 @@ def ends_signed(section: Section) -> bool:
         if block.shape is Shape.ENDING:
             return True
         if block.running:
+            if vocabulary.AUTHOR_NOTE.match(block.text):
+                return True
             match = _SIGNED.search(block.text)
             return match is not None and read_byline(match[1]) is not None
     return False
