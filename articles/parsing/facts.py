@@ -74,7 +74,7 @@ def kind(draft: Draft, found: Sequence[BylineFound]) -> Kind:
     label = " ".join(part.text for part in parts if part.role == "column")
     if draft.picture:
         return "photo"
-    if any(part.role == "body" and part.text.startswith("编辑同志") for part in parts):
+    if any(part.role == "body" and vocabulary.SALUTATION.match(part.text) for part in parts):
         return "other"
     if vocabulary.is_notice(title):
         return "notice"
@@ -98,7 +98,7 @@ def _by_signature(draft: Draft, found: Sequence[BylineFound], title: str, label:
     if sum(bool(_ASKED.match(part.text)) for part in bodies) > 1:
         return "feature"
     if reported and own_line:
-        return "news" if _DAY_FIRST.match(bodies[0].text) else "feature"
+        return "news" if _DAY_FIRST.match(bodies[0].text) and not _is_long_form(draft) else "feature"
     if own_line and found:
         text = "".join(part.text for part in bodies)
         if "记者" in text:
@@ -110,6 +110,13 @@ def _by_signature(draft: Draft, found: Sequence[BylineFound], title: str, label:
     if vocabulary.FEATURE_TITLE.search(title) or any(part.role == "subhead" for part in draft.parts):
         return "feature"
     return "news"
+
+
+def _is_long_form(draft: Draft) -> bool:
+    """Return whether subheads cut the text and a deck calls it a visit, a talk or the like."""
+    decks = [part.text for part in draft.parts if part.role == "subtitle"]
+    subheads = [part for part in draft.parts if part.role == "subhead"]
+    return len(subheads) > 1 and any(vocabulary.FEATURE_TITLE.search(deck) for deck in decks)
 
 
 def jumps(parts: Sequence[Part]) -> tuple[Jump | None, Jump | None]:

@@ -182,7 +182,8 @@ def _by_length_and_order(lines: list[Block], roles: list[Role | None], left: lis
             roles[left[-1]] = "subtitle"
         return 0.95
     if len(left) == 2:
-        if _explains(second, first):
+        two_clauses = " " in first and " " not in second and letters(second) <= letters(first)
+        if _explains(second, first) or two_clauses:
             roles[left[1]] = "subtitle"
             return 0.85
         if _parallel(first, second):
@@ -217,8 +218,13 @@ def continues(first: str, second: str) -> bool:
 
 
 def _explains(line: str, title: str) -> bool:
-    """Return whether a line reads like a deck under a title: longer, with commas or a list."""
+    """Return whether a line reads like a deck under a title.
+
+    It is longer, with commas or a list; or says what the meeting above did.
+    """
     size, above = letters(line), letters(title)
+    if vocabulary.MEETING.search(title) and vocabulary.RESOLVES.match(line):
+        return True
     if size >= above and re.search(r"^[\u4e00-\u9fff]{2,6}：|、.*等[^，、]{1,4}$", line):
         return True
     return size >= max(14, 1.2 * above) and bool(re.search(r"[，、；]", line))

@@ -5,8 +5,8 @@ They are the trade's own words, none of one paper; a rule that needs a word take
 
 import re
 
-# Ends of a kicker that attributes the headline below it: «…在…会议上强调».
-ATTRIBUTION = re.compile(r"(?:强调|指出|要求|提出|表示|指示|批示|号召|呼吁|寄语|透露)[：:]?$")
+# Ends of a kicker that leads on to the headline below it: «…在…会议上强调», «…走访一线——».
+ATTRIBUTION = re.compile(r"(?:强调|指出|要求|提出|表示|指示|批示|号召|呼吁|寄语|透露)[：:]?$|—{2}$")
 
 # What a deck says of persons: who was there, who chaired.
 ATTENDANCE = re.compile(
@@ -17,7 +17,7 @@ ATTENDANCE = re.compile(
 # Names of columns: whole labels, and the words labels end with.
 COLUMN_ENDING = re.compile(
     r"(?:快评|时评|短评|锐评|微评|评论|评论员文章|社论|杂谈|漫谈|漫笔|随笔|论坛|观察|观点|视点|视角|言论|走笔|札记"
-    r"|聚焦|关注|专栏|专题|专版|特稿|访谈|专访|对话|进行时|在行动|走基层|大家谈|百家谈|茶座|夜话|絮语|丛谈"
+    r"|聚焦|关注|专栏|专题|专版|特稿|访谈|专访|对话|进行时|一线行|基层行|调研行|采访行|乡村行|企业行|在行动|走基层|大家谈|百家谈|茶座|夜话|絮语|丛谈"
     r"|简讯|短讯|快讯|短波|速递|速览|简报|集锦|一句话新闻|图片新闻|新闻图片|图片报道|特写|说法|档案|纪事|群英谱|英雄谱|群像|人物|风采"
     r"|来信|信箱|来函|调研|书评|副刊|诗页|诗苑|诗词|诗笺|诗会|诗抄|诗选|影评|连载|掌故|书架|书外|之窗|热线|连线|来风|之声|话题|圆桌|讲堂|见闻录)$"
 )
@@ -64,6 +64,10 @@ OPENER = re.compile(
     r"|目前|当前|如今|近年来|今年|去年|近日|日前|昨日|昨天|今天|当天|当日|下一步|截至|其中|过去|多年来|不仅|但是?|然而|因此|于是|不过"
     r"|对此|为此|记者|他们?|她们?|它们?|我们?|在|对|从|自|为|当|随着|根据|按照|通过|由于?|围绕|针对|作为|来到|走进|每|这|那)"
 )
+
+# A headline that says a meeting was held, and a deck that says what it did.
+MEETING = re.compile(r"(?:举行|召开|闭幕|结束).{0,10}$|(?:举行|召开).{0,14}会议?$")
+RESOLVES = re.compile(r"^(?:决定|审议|表决|通过|听取|传达|任命|选举|补选|接受|研究|部署)")
 
 # How a letter begins: 编辑同志：
 SALUTATION = re.compile(

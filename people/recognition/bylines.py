@@ -110,7 +110,7 @@ class _Reader:
 
     def spaced_name(self) -> bool:
         match = self._match(_SPACED)
-        if match is None or not _is_spaced_name(match, bool(self.found), self.end, self.pen_names):
+        if match is None or not _is_spaced_name(match, bool(self.found), self.end, self.pen_names or bool(self.role)):
             return False
         self._sign_as(match[1] + match[2], match.end())
         return True
