@@ -41,7 +41,7 @@ def mend(blocks: list[Block]) -> list[Block]:
             mended[i] = replace(block, shape=Shape.CREDIT)
         elif block.shape is Shape.PROSE and after and _is_exclaimed_title(block, after):
             mended[i] = replace(block, shape=Shape.HEAD)
-        elif block.shape is Shape.HEAD and before and _is_pen_name(before, block, after):
+        elif block.shape in (Shape.HEAD, Shape.MARKED) and before and _is_pen_name(before, block, after):
             mended[i] = replace(block, shape=Shape.NAMES)
         elif block.shape is Shape.ROW and after and after.shape in (Shape.BYLINE, Shape.LEAD, Shape.NAMES):
             mended[i] = replace(block, shape=Shape.HEAD)
@@ -77,8 +77,9 @@ def _is_pen_name(before: Block, block: Block, after: Block | None) -> bool:
         return False
     spaced = re.fullmatch(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", block.text)
     short = re.fullmatch(r"[\u4e00-\u9fff]{2,3}", block.text) and letters(before.text) > 4
+    marked = re.fullmatch(r"[□■◎○◇] ?[\u4e00-\u9fff]{2,5}", block.text)
     worded = vocabulary.COLUMN_ENDING.search(block.text) or vocabulary.is_notice(block.text)
-    return bool(spaced or short) and not worded
+    return bool(spaced or short or marked) and not worded
 
 
 def _with_lists(blocks: list[Block]) -> list[Block]:

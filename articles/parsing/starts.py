@@ -17,6 +17,7 @@ from articles.parsing.shapes import Shape
 from articles.parsing.signs import inside_a_sentence, is_list, is_picture_story
 
 SURE = 6.0
+_EXPECTED = 0.30  # how much of its vocabulary a text shares with another on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def find_starts(sections: Sequence[Section]) -> list[Start]:
         else:
             mine, theirs = places[n], [i for k in range(begun, n) for i in places[k]]
             start = Start(
-                _weigh(section, current, cohesion.shared(mine, theirs) if mine and theirs else None)
+                _weigh(section, current, cohesion.shared(mine, theirs, _EXPECTED) if mine and theirs else None)
             )
         starts.append(start)
         if start.begins:
@@ -74,7 +75,7 @@ def _weigh(section: Section, current: Current, shared: float | None) -> float:
     odds += from_the_headlines(section, current)
     odds += from_the_text(section)
     if shared is not None:
-        odds += 4.0 * (0.30 - shared)
+        odds += 4.0 * (_EXPECTED - shared)
     return odds
 
 

@@ -7,6 +7,7 @@ from people.recognition.surnames import may_be_name
 
 _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
 _LABELLED = re.compile(r"^[^ ：、]{2,10}：\S")
+_TELEPHONE = re.compile(r"^(?:0\d{2,3}-?)?\d{7,11}$")
 _TIMETABLE = re.compile(r"^\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d")
 
 
@@ -14,6 +15,8 @@ def is_row(text: str) -> bool:
     """Return whether a line is a row of a table or of a list of names."""
     cells = text.split(" ")
     if _TIMETABLE.match(text):
+        return True
+    if len(cells) == 2 and _TELEPHONE.match(cells[1]) and len(cells[0]) <= 10:
         return True
     if len(cells) >= 3 and any(_CELL_NUMBER.match(cell) for cell in cells[1:]) and max(map(len, cells)) <= 16:
         return True
