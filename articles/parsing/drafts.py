@@ -121,7 +121,7 @@ def _is_displaced(section: Section, sections: list[Section]) -> bool:
 
 def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
     """Give the headline group its parts; what stood in the middle of the text comes last and is the title."""
-    titles = first.titles
+    titles, opening = _without_first_subhead(first)
     if displaced:
         draft.certainties.append(0.85)
         draft.problems.append(
@@ -141,6 +141,17 @@ def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
     draft.parts += [
         Part("byline", b.text, b.lines) for b in first.heads if b.shape in (Shape.BYLINE, Shape.NAMES)
     ]
+    draft.parts += [Part("subhead", block.text, block.lines) for block in opening]
+
+
+def _without_first_subhead(section: Section) -> tuple[list[Block], list[Block]]:
+    """Return the headline lines, and apart from them the subhead that may stand between byline and text."""
+    titles, last = section.titles, section.heads[-1] if section.heads else None
+    if last is None or len(titles) < 2 or last is not titles[-1] or not section.body:
+        return titles, []
+    signed = section.heads[-2].shape in (Shape.BYLINE, Shape.NAMES) and section.heads[0] in titles
+    higher = last.level and last.level <= min((block.level for block in titles[:-1]), default=0)
+    return (titles[:-1], [last]) if signed and not higher and not DECK.match(last.text) else (titles, [])
 
 
 def _text(draft: Draft, section: Section) -> None:
