@@ -73,6 +73,8 @@ def is_column(text: str) -> bool:
         return True
     if size <= 10 and (vocabulary.COLUMN_ENDING.search(text) or vocabulary.COLUMN_LABEL.match(text)):
         return True
+    if vocabulary.CAMPAIGN.fullmatch(text):
+        return True
     return size <= 12 and bool(vocabulary.COLUMN_OPENING.match(text)) and not re.search(r"[\d，、《]", text)
 
 

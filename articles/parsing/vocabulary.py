@@ -25,6 +25,10 @@ COLUMN_OPENING = re.compile(
     r"^(?:喜迎|不忘初心|学习贯彻|深入学习|深入践行|认真践行|聚焦|关注|走进|奋进|奋斗者|建功|牢记|贯彻落实|践行"
     r"|新春走基层|新时代|庆祝|纪念|献礼|壮丽|砥砺|我为|我们的|争当|喜看|数读|图说)"
 )
+# The slogan of a campaign as a label: two clauses, one of them of setting out or looking back (奋斗百年路 启航新征程).
+CAMPAIGN = re.compile(
+    r"(?=.*(?:奋斗|奋进|启航|征程|时代|使命|初心|百年|\d0年|小康|攻坚|脱贫|复兴|担当|作为|先锋|新局|新篇|新功))[^，。《“]{4,7} [^，。《“]{4,7}"
+)
 COLUMN_LABEL = re.compile(
     r"^(?:(?:高端|本周|今日|每周|独家|特别|焦点|热点|重点|深度|民生|社区|城事|乡村|街谈|警方|法治)[\u4e00-\u9fff]{2,4})$"
 )
