@@ -103,7 +103,7 @@ def from_the_text(section: Section) -> float:
         odds += 3.0
     if ends_signed(section) and len(running) <= 3:
         odds += 1.5
-    if running and re.match(r"^(?:\d{1,2}月)?\d{1,2}日|^(?:日前|近日|昨[日天]|今[日天])", running[0].text):
+    if running and vocabulary.REPORTS.match(running[0].text):
         odds += 1.5
     if running and re.search(r"^(?:据悉|此外|同时|但|而|这|对此|为此)", running[0].text):
         odds -= 1.0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from articles.parsing import vocabulary
 from articles.parsing.drafts import Draft
 from articles.parsing.jumps import glued_jump, leading_jump, read_jump
-from articles.parsing.shapes import SPACED_NAME, is_bare_lead, is_lead
+from articles.parsing.shapes import SPACED_NAME, is_bare_lead, is_lead, trailing_byline
 from articles.parsing.types import BylineFound, Jump, Kind, Part
 from people.recognition.bylines import ORGAN, read_byline
 
@@ -37,6 +37,8 @@ def bylines(parts: Sequence[Part], lead: bool) -> tuple[BylineFound, ...]:
             spans = _lead_span(part.text)
         if part.role == "body" and (match := _END_BRACKETS.search(part.text)) and match.span(1) not in spans:
             spans.append(match.span(1))
+        if part.role == "body" and (tail := trailing_byline(part.text)):
+            spans.append(tail)
         for start, end in spans:
             pen_names = part.role == "byline" or bool(SPACED_NAME.fullmatch(part.text, start, end))
             for s in read_byline(part.text, start, end, pen_names=pen_names) or ():

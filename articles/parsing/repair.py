@@ -21,6 +21,7 @@ from articles.parsing.words import crossing_word
 _TEXT = ("body", "subhead")
 _TAIL_ROLES = (*_TEXT, "note", "jump", "byline")
 _CLOSERS = {"”": "“", "》": "《", "）": "（", "’": "‘"}
+_MID_SENTENCE = re.compile(r"[，。、；：！？”’》）」』】〕]")
 _ENOUGH = 2.0
 _CLOSE = 1.0
 _SCRAP = 12
@@ -56,6 +57,7 @@ def put_back_tails(drafts: Sequence[Draft]) -> list[Draft]:
     result = [draft for draft in result if draft.parts]
     for draft in result:
         _tell_open_end(draft)
+        _tell_lost_beginning(draft)
     return result
 
 
@@ -66,6 +68,17 @@ def _tell_open_end(draft: Draft) -> None:
         line = draft.parts[at].lines[-1]
         draft.problems.append(
             Problem("text_cut", f"第{line}行的句子没有结束，本版上没有找到其余部分，请核对。", line)
+        )
+
+
+def _tell_lost_beginning(draft: Draft) -> None:
+    """Tell the editor of an article whose first paragraph begins in mid-sentence, as its first sign proves."""
+    first = next((part for part in draft.parts if part.role == "body"), None)
+    if first and _MID_SENTENCE.match(first.text):
+        draft.certainties.append(_OPEN_END)
+        line = first.lines[0]
+        draft.problems.append(
+            Problem("text_headless", f"第{line}行从半句开始，本版上没有找到前面的部分，请核对。", line)
         )
 
 

@@ -38,6 +38,7 @@ _BARE_LEAD = re.compile(
     rf"^[【〔\[（]?(?:据|综合)?(?:{ORGAN}){_PLACE_AND_DAY}\s?(?:综合)?(?:讯|电|专电|消息)[】〕\]）]?\s?(?:（[^（）]*）)?$"
 )
 SPACED_NAME = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_TRAILING_BYLINE = re.compile(r"(?<=[。！？”])\s?((?:本报|本刊)[\u4e00-\u9fff]{0,4}(?:记者|通讯员|实习生).{2,24})$")
 _LEAD_BRACKET = re.compile(rf"^(?:{ORGAN})\s?[（(]([^（）()]{{2,60}})[）)](?=.{{8}})")
 _LEAD_NAMED = re.compile(
     rf"^(?:{ORGAN})?\s?(?:[\u4e00-\u9fff]{{0,4}}记者|通讯员)"
@@ -77,7 +78,15 @@ _STOP = re.compile(r"[。；]")
 def is_terminated(text: str) -> bool:
     """Return whether a paragraph is complete: it ends a sentence, a list's item or a bracketed note."""
     bracketed = text.startswith("（") and text.endswith("）")
+    if trailing_byline(text):
+        return True
     return bracketed or bool(_SENTENCE_END.search(text) or _DOCUMENT_NUMBER.search(text) or is_contact(text))
+
+
+def trailing_byline(text: str) -> tuple[int, int] | None:
+    """Return the span of the reporter who signs at the end of a paragraph without brackets: …。本报记者 某某."""
+    match = _TRAILING_BYLINE.search(text, max(0, len(text) - _LONGEST_BYLINE))
+    return match.span(1) if match and read_byline(match[1]) else None
 
 
 def is_contact(text: str) -> bool:
@@ -107,6 +116,8 @@ def _byline_shape(text: str) -> Shape | None:
     """The shape of a line that reads as a byline from end to end."""
     credit = _CREDIT_END.search(text)
     outsider = _OUTSIDER.match(text) and not credit
+    if vocabulary.COLUMN_ENDING.search(text) and not re.search(r"[ /／：:]", text):
+        return None
     signatures = None if outsider or len(text) > _LONGEST_BYLINE else read_byline(text)
     if signatures is None:
         return None

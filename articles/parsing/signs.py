@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from articles.parsing import vocabulary
 from articles.parsing.blocks import starts_anew
 from articles.parsing.sections import Section
-from articles.parsing.shapes import SPACED_NAME, Shape
+from articles.parsing.shapes import SPACED_NAME, Shape, trailing_byline
 from people.recognition.bylines import read_byline
 
 _NUMBERED = re.compile(r"^[①-⑳]")
@@ -52,6 +52,8 @@ def ends_signed(section: Section) -> bool:
             if vocabulary.AUTHOR_NOTE.match(block.text):
                 return True
             match = _SIGNED.search(block.text)
+            if trailing_byline(block.text):
+                return True
             if match is None:
                 return False
             return bool(SPACED_NAME.fullmatch(match[1])) or read_byline(match[1]) is not None

@@ -8,7 +8,7 @@ from people.recognition.surnames import may_be_name
 _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
 _LABELLED = re.compile(r"^[^ ：、]{2,10}：\S")
 _TELEPHONE = re.compile(r"^(?:0\d{2,3}-?)?\d{7,11}$")
-_TIMETABLE = re.compile(r"^\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d")
+_TIMETABLE = re.compile(r"^(?:\d{1,2}月\d{1,2}日\s?)?\d{1,2}[:：]\d\d(?:\s|[-—－~～])")
 
 
 def is_row(text: str) -> bool:

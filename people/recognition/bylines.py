@@ -28,6 +28,7 @@ _UNIT = re.compile(
     rf"[{_HAN}]{{1,14}}(?:[局办委厅处科部院校系学司厂队团组馆站所街镇乡村县市区社会]|中心|集团|银行|主任|教授|医师|医生|律师|研究员|校长|博士)(?=\s[{_HAN}])"
 )
 _ORIGIN = re.compile(rf"\s?[（(][{_HAN}]{{2,14}}[）)]")
+_WHENCE = re.compile(rf"([{_HAN}]{{2,4}})报道(?![{_HAN}])")
 _SINGLES = re.compile(rf"(?:\s+(?![文图摄])[{_HAN}](?![{_HAN}]))+")
 _GLUED = r"文|图|报道|采写|撰文|整理|供稿|执笔"
 _MADE = frozenset("作绘书著译刻词曲") | {"编著", "口述", "漫画"}
@@ -61,7 +62,7 @@ def read_byline(
     if text[start:end].endswith(("：", ":")):
         return None
     reader = _Reader(text, start, end, pen_names)
-    steps = (reader.origin, reader.sign, reader.unit, reader.label, reader.spaced_name, reader.tail, reader.name)
+    steps = (reader.origin, reader.sign, reader.unit, reader.label, reader.spaced_name, reader.place, reader.tail, reader.name)
     while reader.position < end:
         if not any(step() for step in steps):
             return None
@@ -113,6 +114,14 @@ class _Reader:
         if match is None or not _is_spaced_name(match, bool(self.found), self.end, self.pen_names or bool(self.role)):
             return False
         self._sign_as(match[1] + match[2], match.end())
+        return True
+
+    def place(self) -> bool:
+        """Whence the persons before it report: 北京报道."""
+        match = self._match(_WHENCE) if self.found else None
+        if match is None or may_be_name(match[1]):
+            return False
+        self.position = match.end()
         return True
 
     def tail(self) -> bool:
