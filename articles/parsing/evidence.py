@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from articles.parsing import vocabulary
 from articles.parsing.jumps import glued_jump
 from articles.parsing.normalize import letters
-from articles.parsing.sections import Section
+from articles.parsing.sections import DECK, Section
 from articles.parsing.shapes import Shape
 from articles.parsing.signs import ends_signed, is_picture_story
 
@@ -33,12 +33,28 @@ class Current:
 
 
 def from_the_end_of(current: Current) -> float:
-    """Evidence that the article so far is finished."""
+    """Evidence that the article so far is finished: how it closes, and whether its sort goes on under subheads."""
+    odds = from_its_close(current)
+    if current.briefs:
+        odds += 3.0
+    if _has_subheads(current.first):
+        odds -= 0.8
+    elif not current.subheads:
+        odds += 1.2
+    if any(vocabulary.is_notice(block.text) for block in current.first.titles):
+        odds += 2.0
+    return odds
+
+
+def from_its_close(current: Current) -> float:
+    """Evidence in the last lines: a signature, a jump, words that close, a picture's credit."""
     section = current.last
     if not section.body:
         return -1.0
     odds = 0.0
-    last = next((block for block in reversed(section.body) if block.shape is not Shape.NOTE), section.body[-1])
+    last = next(
+        (block for block in reversed(section.body) if block.shape is not Shape.NOTE), section.body[-1]
+    )
     signature = last.shape in (Shape.DATE, Shape.HEAD)
     if signature or last.shape is Shape.JUMP or glued_jump(last.text, 0):
         odds += 5.0
@@ -48,15 +64,14 @@ def from_the_end_of(current: Current) -> float:
         odds += 4.0
     if last.shape is Shape.CREDIT and is_picture_story(current.first):
         odds += 5.0
-    if current.briefs:
-        odds += 3.0
-    if any(b.shape is Shape.LEAD for b in current.first.running[:1]) and not current.subheads:
-        odds += 1.2
-    elif current.first.signed:
-        odds -= 0.8
-    if any(vocabulary.is_notice(block.text) for block in current.first.titles):
-        odds += 2.0
     return odds
+
+
+def _has_subheads(first: Section) -> bool:
+    """Return whether the article is of the sort that subheads divide: signed under its title, with a deck, a tail."""
+    deck = any(DECK.match(block.text) for block in first.titles)
+    tail = any(block.shape is Shape.FROM for block in first.body[:1])
+    return (first.signed or deck or tail) and not any(b.shape is Shape.LEAD for b in first.running[:1])
 
 
 def from_the_headlines(section: Section, current: Current) -> float:
@@ -65,6 +80,8 @@ def from_the_headlines(section: Section, current: Current) -> float:
     odds = 0.9 * (len(titles) - 1)
     size = max(letters(block.text) for block in titles)
     if vocabulary.FEATURE_TITLE.search(titles[-1].text):
+        odds += 1.5
+    if any(vocabulary.EVENT_TITLE.match(block.text) for block in titles):
         odds += 1.5
     if any(vocabulary.ATTRIBUTION.search(block.text) for block in titles):
         odds += 3.0

@@ -14,6 +14,7 @@ _TORN_START = re.compile(r"^[，。、；：）”的了着过和与及等]")
 _TORN_END = re.compile(r"[的和与及在对将把为以从并是到了个等或被由其这让]$")
 _SPEECH = re.compile(r"(?:说|表示|介绍|指出|认为|告诉记者|强调)，")
 _SLOGANS = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4}){2,4}")
+_ADVICE = re.compile(r"(?:说法|提醒|观点|点评|建议|支招)$")  # labels of side boxes, and of columns
 _FRAGMENT = 2.0
 _LIST_LINES = 3
 
@@ -24,28 +25,59 @@ def mend(blocks: list[Block]) -> list[Block]:
     for i, block in enumerate(blocks):
         before = mended[i - 1] if i else None
         after = blocks[i + 1] if i + 1 < len(blocks) else None
-        if block.shape is Shape.HEAD and not block.level and before and _is_fragment(before, block, after):
-            mended[i] = replace(block, shape=Shape.PROSE, text=tighten(block.text))
-        elif (
-            block.shape is Shape.HEAD
-            and after
-            and block.text.endswith("：")
-            and after.shape in (Shape.PROSE, Shape.ROW)
-        ):
-            mended[i] = replace(block, shape=Shape.PROSE)
-        elif block.shape is Shape.NAMES and _is_spaced_title(before, block, after):
-            mended[i] = replace(block, shape=Shape.HEAD)
-        elif block.shape is Shape.NAMES and _is_stanza_title(before, block, after):
-            mended[i] = replace(block, shape=Shape.HEAD)
-        elif block.shape is Shape.BYLINE and after and after.shape is Shape.CREDIT:
-            mended[i] = replace(block, shape=Shape.CREDIT)
-        elif block.shape is Shape.PROSE and after and _is_exclaimed_title(block, after):
-            mended[i] = replace(block, shape=Shape.HEAD)
-        elif block.shape in (Shape.HEAD, Shape.MARKED) and before and _is_pen_name(before, block, after):
-            mended[i] = replace(block, shape=Shape.NAMES)
-        elif block.shape is Shape.ROW and after and after.shape in (Shape.BYLINE, Shape.LEAD, Shape.NAMES):
-            mended[i] = replace(block, shape=Shape.HEAD)
+        if shape := _BY_SHAPE.get(block.shape, _unchanged)(before, block, after):
+            text = tighten(block.text) if shape is Shape.PROSE else block.text
+            mended[i] = replace(block, shape=shape, text=text)
     return mended
+
+
+def _unchanged(_before: Block | None, _block: Block, _after: Block | None) -> Shape | None:
+    return None
+
+
+def _head(before: Block | None, block: Block, after: Block | None) -> Shape | None:
+    """A headline is a piece of a paragraph, a line that announces a list, or a pen name."""
+    if before and not block.level and _is_fragment(before, block, after):
+        return Shape.PROSE
+    if after and block.text.endswith("：") and after.shape in (Shape.PROSE, Shape.ROW):
+        return Shape.PROSE
+    return _marked(before, block, after)
+
+
+def _marked(before: Block | None, block: Block, after: Block | None) -> Shape | None:
+    return Shape.NAMES if before and _is_pen_name(before, block, after) else None
+
+
+def _names(before: Block | None, block: Block, after: Block | None) -> Shape | None:
+    spaced = _is_spaced_title(before, block, after) or _is_stanza_title(before, block, after)
+    return Shape.HEAD if spaced else None
+
+
+def _byline(_before: Block | None, _block: Block, after: Block | None) -> Shape | None:
+    """A credit goes on in the next line."""
+    return Shape.CREDIT if after and after.shape is Shape.CREDIT else None
+
+
+def _prose(_before: Block | None, block: Block, after: Block | None) -> Shape | None:
+    return Shape.HEAD if after and _is_exclaimed_title(block, after) else None
+
+
+def _row(_before: Block | None, _block: Block, after: Block | None) -> Shape | None:
+    """What looks like cells is a headline if a byline or lead stands under it."""
+    signed = after and after.shape in (Shape.BYLINE, Shape.LEAD, Shape.NAMES)
+    return Shape.HEAD if signed else None
+
+
+def _note(_before: Block | None, block: Block, after: Block | None) -> Shape | None:
+    """Words of advice over a headline label a column, not a side box."""
+    label = after and after.shape is Shape.HEAD and _ADVICE.search(block.text)
+    return Shape.HEAD if label else None
+
+
+_BY_SHAPE = {
+    Shape.HEAD: _head, Shape.MARKED: _marked, Shape.NAMES: _names, Shape.BYLINE: _byline, Shape.PROSE: _prose,
+    Shape.ROW: _row, Shape.NOTE: _note,
+}  # fmt: skip
 
 
 def _is_exclaimed_title(block: Block, after: Block) -> bool:

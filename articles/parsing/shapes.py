@@ -38,7 +38,9 @@ _BARE_LEAD = re.compile(
     rf"^[【〔\[（]?(?:据|综合)?(?:{ORGAN}){_PLACE_AND_DAY}\s?(?:综合)?(?:讯|电|专电|消息)[】〕\]）]?\s?(?:（[^（）]*）)?$"
 )
 SPACED_NAME = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
-_TRAILING_BYLINE = re.compile(r"(?<=[。！？”])\s?((?:本报|本刊)[\u4e00-\u9fff]{0,4}(?:记者|通讯员|实习生).{2,24})$")
+_TRAILING_BYLINE = re.compile(
+    r"(?<=[。！？”])\s?((?:本报|本刊)[\u4e00-\u9fff]{0,4}(?:记者|通讯员|实习生).{2,24})$"
+)
 _LEAD_BRACKET = re.compile(rf"^(?:{ORGAN})\s?[（(]([^（）()]{{2,60}})[）)](?=.{{8}})")
 _LEAD_NAMED = re.compile(
     rf"^(?:{ORGAN})?\s?(?:[\u4e00-\u9fff]{{0,4}}记者|通讯员)"

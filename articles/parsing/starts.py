@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 from articles.parsing import vocabulary
 from articles.parsing.cohesion import Cohesion
-from articles.parsing.evidence import Current, from_the_end_of, from_the_headlines, from_the_text
+from articles.parsing.evidence import (
+    Current,
+    from_its_close,
+    from_the_end_of,
+    from_the_headlines,
+    from_the_text,
+)
 from articles.parsing.jumps import leading_jump
 from articles.parsing.sections import DECK, Section
 from articles.parsing.shapes import Shape
@@ -52,7 +58,9 @@ def find_starts(sections: Sequence[Section]) -> list[Start]:
         else:
             mine, theirs = places[n], [i for k in range(begun, n) for i in places[k]]
             start = Start(
-                _weigh(section, current, cohesion.shared(mine, theirs, _EXPECTED) if mine and theirs else None)
+                _weigh(
+                    section, current, cohesion.shared(mine, theirs, _EXPECTED) if mine and theirs else None
+                )
             )
         starts.append(start)
         if start.begins:
@@ -112,7 +120,7 @@ def _by_its_form(section: Section, current: Current) -> float | None:
     if len(titles) == 1 and titles[0].shape is Shape.MARKED:
         return -4.0
     if is_list(section):
-        return -3.0 + from_the_end_of(current)
+        return -3.0 + from_its_close(current)
     if any(DECK.match(block.text) for block in titles[1:]) or is_picture_story(section):
         return 4.0
     return None

@@ -27,7 +27,8 @@ COLUMN_OPENING = re.compile(
 )
 # The slogan of a campaign as a label: two clauses, one of them of setting out or looking back (奋斗百年路 启航新征程).
 CAMPAIGN = re.compile(
-    r"(?=.*(?:奋斗|奋进|启航|征程|时代|使命|初心|百年|\d0年|小康|攻坚|脱贫|复兴|担当|作为|同舟|众志|抗击|战疫|抗疫|文明|创建|先锋|新局|新篇|新功))[^，。《“]{4,7} [^，。《“]{4,7}"
+    r"(?=.*(?:奋斗|奋进|启航|征程|时代|使命|初心|百年|\d0年|小康|攻坚|脱贫|复兴|担当|作为"
+    r"|同舟|众志|抗击|战疫|抗疫|文明|创建|先锋|新局|新篇|新功))[^，。《“]{4,7} [^，。《“]{4,7}"
 )
 COLUMN_LABEL = re.compile(
     r"^(?:(?:高端|本周|今日|每周|独家|特别|焦点|热点|重点|深度|民生|社区|城事|乡村|街谈|警方|法治)[\u4e00-\u9fff]{2,4})$"
@@ -51,6 +52,13 @@ DOCUMENT = re.compile(
 )
 FEATURE_TITLE = re.compile(
     r"(?:记|侧记|纪实|纪事|见闻|掠影|扫描|访谈|专访|启示录|变形记|故事|综述|报道(?:（.{1,3}）)?|速写|印记|素描|调查)$"
+)
+
+# A headline that tells who did what, as news does and a subhead does not: 县一中举行秋季运动会.
+EVENT_TITLE = re.compile(
+    r"^(?:我[市县省区州]|全[市县省区国]|[\u4e00-\u9fff]{1,10}?(?:[省市县区乡镇村局委办厅院校所站会队社馆中]|公司|集团|中心|法院|银行|公安))"
+    r"[^，。：；？！]{0,10}(?:举行|举办|召开|启动|发放|开展|开通|开工|开园|开馆|揭牌|成立|出台|推出|完成|通过|获批|荣获|入选|落户|投产|竣工"
+    r"|实施|发布|公布|上线|启用|开放|抵达|部署|查处|破获|审结|宣判|增加|突破)"
 )
 
 # Side boxes and notes that belong to the article they stand in or under.

@@ -62,7 +62,8 @@ def read_byline(
     if text[start:end].endswith(("：", ":")):
         return None
     reader = _Reader(text, start, end, pen_names)
-    steps = (reader.origin, reader.sign, reader.unit, reader.label, reader.spaced_name, reader.place, reader.tail, reader.name)
+    before_name = (reader.origin, reader.sign, reader.unit, reader.label)
+    steps = (*before_name, reader.spaced_name, reader.place, reader.tail, reader.name)
     while reader.position < end:
         if not any(step() for step in steps):
             return None
@@ -111,7 +112,9 @@ class _Reader:
 
     def spaced_name(self) -> bool:
         match = self._match(_SPACED)
-        if match is None or not _is_spaced_name(match, bool(self.found), self.end, self.pen_names or bool(self.role)):
+        if match is None or not _is_spaced_name(
+            match, bool(self.found), self.end, self.pen_names or bool(self.role)
+        ):
             return False
         self._sign_as(match[1] + match[2], match.end())
         return True
