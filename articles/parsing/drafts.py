@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from articles.parsing import vocabulary
 from articles.parsing.blocks import Block, starts_anew
 from articles.parsing.heads import assign_roles
+from articles.parsing.jumps import leading_jump
 from articles.parsing.normalize import letters
 from articles.parsing.sections import DECK, Section
 from articles.parsing.shapes import Shape, is_bare_lead, is_terminated, trailing_credit
@@ -18,6 +19,8 @@ _REPORTER = re.compile(r"记者|通讯员")
 _VERSE_CLAUSE = 9
 _NOTE_LABEL = 8
 _UNCONFIRMED = 0.85
+_NO_HEADLINE = 0.85
+_HEADLINE_MOVED = 0.85
 # A doubtful role of a headline line weighs less than a doubtful beginning of an article.
 _HEADLINE_WEIGHT = 0.35
 _SHAPE_ROLES: dict[Shape, Role] = {
@@ -55,9 +58,10 @@ def make_drafts(sections: Sequence[Section], starts: Sequence[Start]) -> list[Dr
     drafts = []
     for k, group in enumerate(groups):
         draft = _draft([sections[n] for n in group])
-        after = groups[k + 1][0] if k + 1 < len(groups) else None
-        decisions = [*group, *([after] if after is not None else [])]
-        draft.certainties += [starts[n].certainty for n in decisions if n]
+        ends = [*group[:1], *(groups[k + 1][:1] if k + 1 < len(groups) else [])]
+        draft.certainties += [starts[n].certainty for n in ends if n]
+        # Subheads of one series are right or wrong together: the least certain speaks for all.
+        draft.certainties.append(min((starts[n].certainty for n in group[1:]), default=1.0))
         drafts.append(draft)
     return drafts
 
@@ -82,9 +86,22 @@ def _draft(sections: list[Section]) -> Draft:
 
 
 def _is_confirmed(section: Section, draft: Draft) -> bool:
-    """Return whether more than a headline says that an article begins here: a lead, a byline, a notice's title."""
+    """Return whether more than a headline says that an article begins here.
+
+    A lead does, a byline, a notice's title, a mark 上接…, a letter's salutation, the label of briefs.
+    """
+    if _is_tail(section) or any(vocabulary.SALUTATION.match(block.text) for block in section.running[:1]):
+        return True
     worded = any(vocabulary.is_notice(b.text) or vocabulary.DOCUMENT.search(b.text) for b in section.titles)
-    return draft.lead or draft.picture or section.signed or worded or ends_signed(section)
+    briefs = any(vocabulary.BRIEFS_LABEL.match(b.text) for b in section.titles)
+    return draft.lead or draft.picture or section.signed or worded or briefs or ends_signed(section)
+
+
+def _is_tail(section: Section) -> bool:
+    """Return whether a section comes from another page, as its mark 上接… says."""
+    return bool(section.body) and (
+        section.body[0].shape is Shape.FROM or leading_jump(section.body[0].text, 0) is not None
+    )
 
 
 def _is_verse(section: Section) -> bool:
@@ -123,7 +140,7 @@ def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
     """Give the headline group its parts; what stood in the middle of the text comes last and is the title."""
     titles, opening = _without_first_subhead(first)
     if displaced:
-        draft.certainties.append(0.85)
+        draft.certainties.append(_HEADLINE_MOVED)
         draft.problems.append(
             Problem("headline_moved", "标题排在正文中间，已移到文首，请核对。", displaced[0].lines[0])
         )
@@ -131,7 +148,9 @@ def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
             draft.parts += [Part("column", block.text, block.lines) for block in titles]
             titles = []
     heads, certainty = assign_roles([*titles, *displaced])
-    draft.certainties.append(1 - _HEADLINE_WEIGHT * (1 - certainty) if heads else 0.85)
+    draft.certainties.append(
+        1 - _HEADLINE_WEIGHT * (1 - certainty) if heads else 1.0 if _is_tail(first) else _NO_HEADLINE
+    )
     for head in heads:
         last = draft.parts[-1] if draft.parts else None
         if head.glued and last:
