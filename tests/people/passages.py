@@ -118,7 +118,9 @@ def score(groups: Iterable[Sequence[Passage]]) -> dict[str, Counter[str]]:
     return counts
 
 
-def count(n: Counter[str], passage: Passage, found: Sequence[Mention], wrong: list[str] | None = None) -> None:
+def count(
+    n: Counter[str], passage: Passage, found: Sequence[Mention], wrong: list[str] | None = None
+) -> None:
     """Add one passage's hits, and tell the misses."""
     for number, part in enumerate(passage.parts):
         mine = {(m.start, m.end): m for m in found if m.part == number}
