@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from people.recognition.titles import offices_before, title_start
 from people.recognition.types import Mention, Office
 from people.recognition.vocabulary import beginning, offices, sections
 
 _JOINS = re.compile(r"(?:[（(][^（）()]{1,8}[）)])?\s*(?:、|和|与|及|以及|\s)\s*")
-_CLOSED = re.compile(r"(?:[（(][^（）()]{1,8}[）)])?(?:等|[一二两三四五六七八九十\d]+(?=[位名]))(?:[一二两三四五六七八九十\d]+)?[位名]?")
+_CLOSED = re.compile(
+    r"(?:[（(][^（）()]{1,8}[）)])?(?:等|[一二两三四五六七八九十\d]+(?=[位名]))(?:[一二两三四五六七八九十\d]+)?[位名]?"
+)
 _BRACKET = re.compile(r"[（(]([^（）()]{2,24})[）)]")
 _IS = re.compile(r"(?:是|系|为|任|担任|出任|当选为?)([^，。；：！？、“”（）]{2,24})(?=[，。；、])")
 _APPOSITION = re.compile(r"，([^，。；：！？“”（）]{2,24})(?=[，。；])")
@@ -33,7 +36,7 @@ def appoint(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _shared(text: str, mentions: list[Mention]) -> list[Mention]:
     """Hand on an office before a list (副市长A、B、C), and give one after it to all (A、B等市领导)."""
     for chain in _chains(text, mentions):
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             given = mentions[before].offices
             if not mentions[after].offices and given and _may_be_shared(given[-1]):
                 mentions[after] = replace(mentions[after], offices=given)
@@ -88,7 +91,7 @@ def _attributive(text: str, at: int, floor: int) -> tuple[Office, ...]:
         return ()
     found = offices_before(text, at - 1, floor)
     begin = at - 1 - sum(len(office.printed) + 1 for office in found) + 1
-    return found if found and _HOLDS.search(text, floor, begin) else ()
+    return found if found and _HOLDS.search(text, max(floor, begin - 3), begin) else ()
 
 
 @cache

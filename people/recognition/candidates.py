@@ -8,7 +8,7 @@ from people.recognition.likeness import log_likeness, surname_size
 from people.recognition.words import lexicon
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
-RUN = re.compile(f"[{_HAN}]+(?:[·•]?[{_HAN}]+|[ \u3000]+[{_HAN}]+)*")
+RUN = re.compile(f"[{_HAN}]+(?:(?:[·•]|[ \u3000]+)[{_HAN}]+)*")
 _DOTTED = re.compile(f"[{_HAN}]{{1,7}}(?:[·•][{_HAN}]{{1,7}})+")
 SPACED = 5.0
 

@@ -9,9 +9,11 @@ from people.recognition.words import lexicon
 
 TWO, THREE = -1.5, -0.25  # of full names, a fifth have two characters
 PLACE, GIVEN, WORD = -4.0, 2.0, -2.0
-_NEVER = re.compile("[的了着们是这那也都就很把被让室]")
+_NEVER = re.compile("[的了着们是这那也都就很把被让室案率]")
 _RARE, _RAREST = -8.5, -9.5
-_LANDSCAPE = frozenset("寺庙渠桥溪河湖沟坡坪塘湾岭寨屯界峡岛")  # three characters that end so are a place as easily
+_LANDSCAPE = frozenset(
+    "寺庙渠桥溪河湖沟坡坪塘湾岭寨屯界峡岛"
+)  # three characters that end so are a place as easily
 
 
 def surname_size(text: str) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from people.recognition.likeness import log_likeness
 from people.recognition.words import lexicon
@@ -26,11 +27,11 @@ def list_evidence(text: str) -> tuple[dict[int, float], dict[int, float]]:
     begins: dict[int, float] = defaultdict(float)
     ends: dict[int, float] = defaultdict(float)
     for chain in _chains([m.start() for m in _SEPARATOR.finditer(text)], text):
-        items = [text[a + 1 : b] for a, b in zip(chain, chain[1:], strict=False)]
+        items = [text[a + 1 : b] for a, b in pairwise(chain)]
         odds = _odds([_BRACKET.sub("", item) for item in items])
         for at in chain:
             begins[at + 1] += odds
-            bracket = text.rfind("（", 0, at) if text[at - 1] == "）" else at
+            bracket = text.rfind("（", max(0, at - 12), at) if text[at - 1] == "）" else at
             ends[bracket] += odds
     for match in _SPACE.finditer(text) if _is_table(text) else ():
         begins[match.end()] += ROW

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from people.recognition.lattice import read_run
 from people.recognition.types import Office
-from people.recognition.vocabulary import ending, offices, sections
+from people.recognition.vocabulary import LONGEST, ending, offices, sections
 from people.recognition.words import lexicon
 
-_LONGEST = 7
 _REACH = 40
 _SEGMENT = re.compile(r"[^，。、；：！？,;:!?（）()《》〈〉【】\[\]“\s■□◆●▲△—…]*$")
 _QUOTED = re.compile(r"“[^“”]{1,16}”$")
@@ -20,7 +19,7 @@ _ENDS = frozenset(
     "连只仅凭替帮教跑来去走住坐站会时这那其我你他她它每各某此之日今昨岁年月名位叫她们"
 )
 _FUNCTION = frozenset("pcudrty")
-_ANCHORS = tuple("市省县区州镇乡村国厅局委院办司团校学") + ("国家", "全国", "中央", "集团")
+_ANCHORS = (*"市省县区州镇乡村国厅局委院办司团校学", "国家", "全国", "中央", "集团")
 
 
 def offices_before(text: str, at: int, floor: int = 0) -> tuple[Office, ...]:
@@ -29,7 +28,8 @@ def offices_before(text: str, at: int, floor: int = 0) -> tuple[Office, ...]:
     Nothing before `floor` is read (the end of the name before it).
     """
     found: list[Office] = []
-    at = floor + len(text[floor:at].rstrip())
+    while at > floor and text[at - 1].isspace():
+        at -= 1
     while (begin := title_start(text, at, floor)) < at:
         start = _organisation_start(text, begin, max(floor, at - _REACH))
         found.insert(0, Office(text[begin:at], text[start:begin]))
@@ -43,7 +43,7 @@ def offices_before(text: str, at: int, floor: int = 0) -> tuple[Office, ...]:
 def title_start(text: str, end: int, floor: int = 0) -> int:
     """Return where the title that ends at a place begins (常务副市长, 党委书记); `end` for none."""
     lists = sections("offices.txt")
-    length = ending(text, end, offices(), _LONGEST, floor)
+    length = ending(text, end, offices(), LONGEST, floor)
     start = end - length
     while length and (more := ending(text, start, lists["before"], 4, floor)):
         if more == 1 and text[start - 1] in "省市县区乡镇村女男老":

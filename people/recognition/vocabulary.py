@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+LONGEST = 7  # characters of the longest office
 _DATA = Path(__file__).parent / "data"
 
 

@@ -67,7 +67,9 @@ def lexicon() -> Lexicon:
         for n in range(1, len(word)):
             words.setdefault(word[:n], None)
         words[word] = max(words.get(word) or _OWN_WORD, _OWN_WORD)
-    return Lexicon(words, tags, frozenset(people), *(_log(place) for place in places), math.log(1 / total))
+    surnames, middles, lasts, seconds, sounds = map(_log, places)
+    unseen = math.log(1 / total)
+    return Lexicon(words, tags, frozenset(people), surnames, middles, lasts, seconds, sounds, unseen)
 
 
 def _is_full_name(word: str, frequency: int, tag: str) -> bool:
