@@ -87,8 +87,12 @@ def _mark_columns(lines: list[Block], roles: list[Role | None]) -> None:
         return
     elif (is_column(lines[0].text) or _is_short_label(lines)) and not lines[0].text.endswith("："):
         roles[0] = "column"
-    elif is_column(lines[-1].text) and not DECK.match(lines[-1].text):
+    elif is_column(lines[-1].text) and not DECK.match(lines[-1].text) and not continues(*_last_two(lines)):
         roles[-1] = "column"
+
+
+def _last_two(lines: list[Block]) -> tuple[str, str]:
+    return lines[-2].text, lines[-1].text
 
 
 def _is_short_label(lines: list[Block]) -> bool:

@@ -135,7 +135,7 @@ def _with_lists(blocks: list[Block]) -> list[Block]:
 def _may_be_listed(block: Block) -> bool:
     if block.shape is Shape.HEAD:
         return is_entry(block.text) or is_labelled_row(block.text)
-    return block.shape is Shape.ROW or (block.cut and is_labelled_row(block.text))
+    return block.shape in (Shape.ROW, Shape.MARKED) or (block.cut and is_labelled_row(block.text))
 
 
 def _is_fragment(before: Block, block: Block, after: Block | None) -> bool:
