@@ -35,13 +35,13 @@ def _speech(text: str, at: int) -> float | None:
 
 
 def _title(text: str, at: int) -> float | None:
-    """同志, 先生; 易某案."""
+    """同志, 先生; 王某案."""
     length = beginning(text, at, sections("contexts.txt")["title"], 4)
     return (3.5 if length > 1 or text[at] == "案" else 1.5) if length else None
 
 
 def _broken(text: str, at: int) -> float | None:
-    """谭善|和、: an "and" does not stand before a comma, so that it is part of the name."""
+    """林善|和、: an "and" does not stand before a comma, so that it is part of the name."""
     return -3.0 if text[at] in "和与及" and text[at + 1 : at + 2] in tuple("，。、；") else None
 
 

@@ -96,7 +96,7 @@ def _attributive(text: str, at: int, floor: int) -> tuple[Office, ...]:
 
 @cache
 def _addresses() -> frozenset[str]:
-    """Return the offices that a name is followed by (习近平总书记); 代表 and the like would be verbs there."""
+    """Return the offices that a name is followed by (某某总书记); 代表 and the like would be verbs there."""
     return (sections("contexts.txt")["title"] & offices()) - {"代表", "委员"}
 
 

@@ -37,7 +37,7 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
             if stop + given > end or not name.isalpha():
                 break
             if len(name) > 2 and words.get(name) is not None:
-                continue  # 石家庄: no word of three characters is left in doubt
+                continue  # 张家口: no word of three characters is left in doubt
             likeness = log_likeness(name)
             if likeness is not None:
                 yield Candidate(at, stop + given, name, likeness)

@@ -16,19 +16,20 @@ CONFIRMED = 2.5
 
 
 def decide(reading: Reading, page: Page, sure: Set[str], never: Set[str]) -> list[Candidate]:
-    """Read a text on its best path and return the names on it. `sure` are known names, `never` are none."""
+    """Read a text on its best path and return the names on it. `sure` are known names, `never` are forms
+    that are no person: they are read, so that nothing else is made of them, and left out."""
     names: dict[int, list[tuple[int, float]]] = {}
     for place, span in reading.spans.items():
-        if span.name not in never:
-            odds = _odds(span, reading.evidence[place], page, sure)
-            names.setdefault(span.start, []).append((span.end, odds))
+        odds = _odds(span, reading.evidence[place], page, sure)
+        names.setdefault(span.start, []).append((span.end, odds))
     known = lexicon()
-    return [
+    found = (
         reading.spans[token.start, token.end]
         for start, end in reading.runs
         for token in read_run(reading.text, start, end, names, known)
         if token.is_name
-    ]
+    )
+    return [span for span in found if span.name not in never]
 
 
 def confirmed(reading: Reading, found: Iterable[Candidate]) -> set[str]:

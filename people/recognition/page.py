@@ -40,7 +40,7 @@ class Page:
         return max(WORST, min(BEST, odds))
 
     def _by_length(self, name: str) -> float:
-        """Return log-odds against a name that elsewhere is shorter (杨周|说), or is always longer (何守|田)."""
+        """Return log-odds against a name that elsewhere is shorter (陈立|说), or is always longer (李文|山)."""
         if len(name) == 3 and self._counts[name[:2]] > self._counts[name]:
             return SHORTER
         always_longer = len(name) == 2 and self._counts[name] > 1 and name in self._always_longer

@@ -2,8 +2,8 @@
 
     signatures → candidates with evidence → a first reading → names the page confirms → a second reading → offices
 
-Each stage is in a module of its own: `signatures`, `candidates` and `foreign` (what may be a name), `before`, `after` and
-`lists` (what stands around it), `page` (what its other places say), `decide` (the best path, by `lattice`),
+Each stage is in a module of its own: `signatures`, `candidates` and `foreign` (what may be a name), `before`, `after`
+and `lists` (what stands around it), `page` (what its other places say), `decide` (the best path, by `lattice`),
 `appointments` (whose office is whose).
 """
 
@@ -27,7 +27,7 @@ def recognise(
 
     `known` are names that somebody has confirmed (the authority file), `never` forms that are no person.
     """
-    signed = [[m for m in signatures(article) if m.name not in never] for article in articles]
+    signed = [signatures(article) for article in articles]
     readings = {
         (n, p): Reading(part.text, [(m.start, m.end) for m in signed[n] if m.part == p])
         for n, article in enumerate(articles)
@@ -41,7 +41,8 @@ def recognise(
         reading.add(find_known(reading.text, forms))
         signed[n] += [Mention(s.name, p, s.start, s.end) for s in decide(reading, page, sure, never)]
     return tuple(
-        tuple(_with_offices(article, found)) for article, found in zip(articles, signed, strict=True)
+        tuple(m for m in _with_offices(article, found) if m.name not in never)
+        for article, found in zip(articles, signed, strict=True)
     )
 
 

@@ -94,7 +94,7 @@ def _is_end(token: str) -> bool:
 
 
 def _without_verbs(tokens: Sequence[str]) -> list[str]:
-    """Drop what stands before a verb, and the verb, unless a body's name has begun (市优化营商环境中心)."""
+    """Drop what stands before a verb, and the verb, unless a body's name has begun (市促进就业中心)."""
     nominal = sections("organs.txt")["nominal"]
     kept: list[str] = []
     for token in tokens:

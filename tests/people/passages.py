@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from people.recognition.recognise import recognise
-from people.recognition.types import Mention
+from people.recognition.types import Byline, Mention
 from tests.pages.render import BREAK, Block, expand, load
 
 _MARK = re.compile(r"\{\{([~^]?)([^{}|]+)(?:\|([^{}]*))?\}\}")
@@ -50,7 +50,7 @@ class Passage:
 
     label: str
     parts: tuple[Paragraph, ...]
-    bylines: tuple[()] = ()
+    bylines: tuple[Byline, ...] = ()
 
 
 def read_marked(text: str) -> tuple[str, tuple[Mark, ...]]:
