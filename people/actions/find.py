@@ -6,7 +6,6 @@ from people.models import Alias, NotAPerson, Person
 from people.names import sort_key
 
 LONGEST_NAME = 60
-SEEN_ENOUGH = 5
 
 
 def people_for(names: Iterable[str]) -> dict[str, int]:
@@ -29,17 +28,14 @@ def people_for(names: Iterable[str]) -> dict[str, int]:
 def standing_forms(candidates: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return which of the candidates surely are names by the authority file, and which surely are none.
 
-    A form counts when an editor confirmed its person or gave it as an alias, or when enough articles have it.
+    Only what an editor said counts (a confirmed person, an alias, a form that is no person), so that what is
+    found in a page depends neither on the order of imports nor on how often a mistake was made.
     """
     wanted = set(candidates)
     never = frozenset(NotAPerson.objects.filter(form__in=wanted).values_list("form", flat=True))
-    people = Person.objects.filter(name__in=wanted)
-    sure = set(people.filter(checked=True).values_list("name", flat=True))
+    confirmed = Person.objects.filter(name__in=wanted, checked=True)
+    sure = set(confirmed.values_list("name", flat=True))
     sure |= set(Alias.objects.filter(form__in=wanted).values_list("form", flat=True))
-    for name, pk in people.filter(checked=False).values_list("name", "pk"):
-        seen = Person.objects.get(pk=pk).mentions.filter(rejected=False).values("article").distinct()
-        if seen[:SEEN_ENOUGH].count() == SEEN_ENOUGH:
-            sure.add(name)
     return frozenset(sure) - never, never
 
 
