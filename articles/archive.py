@@ -5,11 +5,15 @@ from typing import TypedDict
 
 from articles.models import Article
 
+PARTS_COLUMNS = ("parts", "column", "kicker", "title", "subtitle", "body", "characters")
 BODY_ROLES = {"body", "subhead", "caption", "poem", "table", "note"}
 
 
 class PartRow(TypedDict):
-    """A part as it is stored in `Article.parts`. `lines` are 1-based lines of the page's text."""
+    """A part as it is stored in `Article.parts`. `lines` are 1-based lines of the page's text.
+
+    A part that an editor changed has also "base", its text as it was imported.
+    """
 
     id: int
     role: str

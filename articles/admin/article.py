@@ -1,5 +1,6 @@
 """Articles: the list editors pick from, and the form they correct them in."""
 
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib import admin, messages
@@ -18,7 +19,7 @@ from articles.admin.access import ImportedOnly
 from articles.admin.article_form import ArticleForm, typed_texts
 from articles.admin.filters import SignedByFilter, UnsureFilter, newspaper_filter, year_filter
 from articles.admin.html import admin_url, link, page_link
-from articles.editing.save import StaleSave, save_article
+from articles.editing.save import EditConflict, save_article
 from articles.models import Article, Newspaper
 from articles.models.public import HEAVY
 
@@ -146,31 +147,28 @@ class ArticleAdmin(ImportedOnly):
         context = {**(extra_context or {}), "neighbours": _neighbours(article) if article else {}}
         try:
             return super().changeform_view(request, object_id, form_url, context)
-        except StaleSave:
+        except EditConflict:
             # Saved by somebody else since the form was checked; checked again, it will say so.
             return super().changeform_view(request, object_id, form_url, context)
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
-        before = dict(obj.bylines.values_list("pk", "name"))
-        save_article(
-            obj.pk,
-            base_version=form.cleaned_data["base_version"],
-            texts=form.changed_texts(),
-            kind=obj.kind,
-            event_date=obj.event_date,
-            source=obj.source,
-            by=request.user,
-        )
+        before = list(obj.bylines.values_list("name", flat=True))
+        base_version = form.cleaned_data["base_version"]
+        save_article(obj.pk, base_version=base_version, edit=form.edit(), by=request.user)
+        if base_version < obj.version:
+            self.message_user(request, _("您打开以后别人也保存过这篇文章，两边的修改已合并。"), messages.INFO)
         obj.refresh_from_db()
-        self._tell_about_bylines(request, before, dict(obj.bylines.values_list("pk", "name")))
+        self._tell_about_bylines(request, before, list(obj.bylines.values_list("name", flat=True)))
 
-    def _tell_about_bylines(self, request: HttpRequest, before: dict[int, str], now: dict[int, str]) -> None:
-        for pk, name in before.items():
-            if pk not in now:
+    def _tell_about_bylines(self, request: HttpRequest, before: list[str], now: list[str]) -> None:
+        lost = [name for name in before if name not in now]
+        new = [name for name in now if name not in before]
+        for name, changed in zip_longest(lost, new):
+            if changed is None:
                 told = _("署名“%s”在改后的文字里找不到了，与人物的关联已取消。") % name
                 self.message_user(request, told, messages.WARNING)
-            elif now[pk] != name:
-                told = _("署名“%(old)s”已改为“%(new)s”。") % {"old": name, "new": now[pk]}
+            elif name is not None:
+                told = _("署名“%(old)s”已改为“%(new)s”。") % {"old": name, "new": changed}
                 self.message_user(request, told, messages.INFO)
 
     def _gone(self, request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from articles.editing.save import clean_text, tidy
+from articles.editing.save import FACT_FIELDS, Edit, Merged, clean_text, merge_edit, tidy
+from articles.editing.threeway import Conflict
 from articles.models import Article
 from articles.views.reading import ROLE_NAMES, SourceLine
 
@@ -35,22 +36,22 @@ class PartField(forms.CharField):
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A part on the screen: its field, the page's own lines, and what somebody else made of it meanwhile."""
+    """A part on the screen: its field, the page's own lines, and the sentences that others changed too."""
 
     field: forms.BoundField
     role: str
     text: str
     lines: list[SourceLine]
-    theirs: str | None
+    conflicts: tuple[Conflict, ...]
 
 
 class ArticleForm(forms.ModelForm):
     """Edits an article from the version the editor was shown.
 
     Every field carries what it was shown with (`show_hidden_initial`), so that the editor's changes can be
-    told from what he left alone. If the article has moved on, the form is not valid: it keeps his changes,
-    takes over everybody else's in what he left alone, shows theirs beside his where both changed, and
-    from then on starts from the new version.
+    told from what he left alone. If the article has moved on, his changes are merged with what others saved.
+    Where both changed one sentence the form is not valid: it shows his words with everybody else's changes
+    around them, the sentence as it was and as others have it beside them, and starts from the new version.
     """
 
     base_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -61,7 +62,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.theirs: dict[str, str] = {}
+        self.merged: Merged | None = None
         self.fields["base_version"].initial = self.instance.version
         labels = part_labels(self.instance.parts)
         for part in self.instance.parts:
@@ -71,14 +72,21 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if self.cleaned_data.get("base_version") != self.instance.version:
-            self._start_again_from_now()
+        base_version = self.cleaned_data.get("base_version", 0)
+        if base_version != self.instance.version and not self.errors:
+            merged = merge_edit(self.instance, base_version, self.edit())
+            if not merged.is_clean:
+                self._show(merged)
         return data
 
-    def changed_texts(self) -> dict[int, str]:
-        """Return the new texts of the parts that the editor changed, by id."""
-        names = [name for name in self.changed_data if name.startswith(PREFIX)]
-        return {int(name.removeprefix(PREFIX)): self.cleaned_data[name] for name in names}
+    def edit(self) -> Edit:
+        """Return what the editor changed: texts of parts by id, and facts."""
+        names = [name for name in self.changed_data if name in self.cleaned_data]
+        return Edit(
+            texts={part_id(name): self.cleaned_data[name] for name in names if name.startswith(PREFIX)}
+            | {part_id(name): text for name, text in self._homeless().items()},
+            facts={name: self.cleaned_data[name] for name in names if name in FACT_FIELDS},
+        )
 
     def rows(self) -> Iterator[PartRow]:
         """Yield the parts as they are shown."""
@@ -87,41 +95,42 @@ class ArticleForm(forms.ModelForm):
             name = name_of(part)
             lines = [SourceLine(n, page_lines[n - 1]) for n in part["lines"] if 1 <= n <= len(page_lines)]
             role = str(self.fields[name].label)
-            yield PartRow(self[name], role, part["text"], lines, self.theirs.get(name))
+            conflicts = self.merged.conflicts.get(part["id"], ()) if self.merged else ()
+            yield PartRow(self[name], role, part["text"], lines, conflicts)
 
     def homeless(self) -> list[str]:
         """Return the texts the editor changed whose part is gone from the article: he may want them."""
-        typed = typed_texts(self.data)
-        return [text for name, text in typed.items() if name not in self.fields]
+        return list(self._homeless().values())
+
+    def _homeless(self) -> dict[str, str]:
+        return {name: text for name, text in typed_texts(self.data).items() if name not in self.fields}
 
     def _edited_fields(self) -> dict[str, forms.Field]:
         return {name: field for name, field in self.fields.items() if name != "base_version"}
 
-    def _start_again_from_now(self) -> None:
+    def _show(self, merged: Merged) -> None:
+        """Show the merged article, as somebody who starts from the newest version would have typed it."""
+        self.merged = merged
         data = {name: self.data[name] for name in self.data}
-        for name, field in self._edited_fields().items():
+        mine = {name_of(part): part["text"] for part in merged.state["parts"]}
+        mine |= {name: merged.state[name] or "" for name in FACT_FIELDS}
+        for name in self._edited_fields():
             bound = self[name]
-            theirs = "" if bound.initial is None else str(bound.initial)
-            if name not in self.changed_data:
-                data[bound.html_name] = theirs
-            elif field.to_python(data.get(bound.html_initial_name, "")) != field.to_python(theirs):
-                self.theirs[name] = theirs
-            data[bound.html_initial_name] = theirs
+            data[bound.html_name] = mine[name]
+            data[bound.html_initial_name] = "" if bound.initial is None else str(bound.initial)
         data["base_version"] = str(self.instance.version)
         self.data = data
-        self._say_what_happened()
-
-    def _say_what_happened(self) -> None:
         self.add_error(
             None,
             _(
-                "您打开以后，这篇文章已被别人保存过，所以这次没有写入。您改动的文字都还在下面，"
-                "您没有动过的已换成最新的；请核对后再保存一次。"
+                "您打开以后，这篇文章已被别人保存过，有的句子两边都改了，所以这次没有写入。您改动的文字都还在下面，"
+                "别人改的其他句子已并入；请逐句决定后再保存一次。"
             ),
         )
-        for name, text in self.theirs.items():
-            told = _("别人也改了这一处，旁边是他存下的文字。") if name.startswith(PREFIX) else ""
-            self.add_error(name, told or _("别人已把这一处改为“%s”。") % text)
+        for key in merged.conflicts:
+            self.add_error(f"{PREFIX}{key}", _("别人也改了这里的句子，请对照后决定。"))
+        for name, (_before, _mine, theirs) in merged.facts.items():
+            self.add_error(name, _("别人已把这一处改为“%s”。") % (theirs or ""))
 
 
 def typed_texts(data: Mapping[str, Any]) -> dict[str, str]:
@@ -133,6 +142,12 @@ def typed_texts(data: Mapping[str, Any]) -> dict[str, str]:
 def name_of(part: dict[str, Any]) -> str:
     """Return the name of a part's field."""
     return f"{PREFIX}{part['id']}"
+
+
+def part_id(name: str) -> int:
+    """Return the id of the part that a field's name stands for; 0 for a name that stands for none."""
+    number = name.removeprefix(PREFIX)
+    return int(number) if number.isascii() and number.isdigit() else 0
 
 
 def part_labels(parts: list[dict[str, Any]]) -> dict[int, str]:

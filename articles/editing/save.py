@@ -1,7 +1,8 @@
 """Save an editor's corrections of one article."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -9,74 +10,131 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.archive import PartRow, write_parts
-from articles.editing.spans import follow_name
-from articles.models import Article, Byline
-from articles.search.index import index_articles
-from people.models import Person
+from articles.editing.history import state_at
+from articles.editing.names import names_moved
+from articles.editing.people import recognised_again
+from articles.editing.state import State, state_of, with_text
+from articles.editing.threeway import Conflict, merge
+from articles.editing.write import Verb, begin, locked, write_article
+from articles.models import Article
 
 MULTILINE_ROLES = {"poem", "table", "note"}
+FACT_FIELDS = ("kind", "event_date", "source")
 
 
-class EditedPart(PartRow, total=False):
-    """A part that an editor has changed; `base` is its text as it was imported."""
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an editor wants an article to be: new texts of parts by id, and facts by name as JSON has them.
 
-    base: str
+    What he left alone is not in it.
+    """
+
+    texts: Mapping[int, str]
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-class StaleSave(Exception):
-    """Somebody else saved the article in the meantime, nothing was written. `article` is how it is now."""
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An edit put together with what others saved meanwhile.
 
-    def __init__(self, article: Article) -> None:
-        super().__init__(f"article {article.pk} has moved on to version {article.version}")
-        self.article = article
+    `state` holds the editor's own words wherever there is a conflict. `conflicts` are by part id, `facts`
+    (name → before, mine, theirs) those of facts, `gone` the texts of parts that the article no longer has.
+    """
+
+    state: State
+    conflicts: Mapping[int, tuple[Conflict, ...]]
+    facts: Mapping[str, tuple[Any, Any, Any]]
+    gone: tuple[str, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        return not (self.conflicts or self.facts or self.gone)
+
+
+class EditConflict(Exception):
+    """Others changed the same sentences meanwhile: nothing was written, the editor decides. See `merged`."""
+
+    def __init__(self, article: Article, merged: Merged) -> None:
+        super().__init__(f"conflicting changes of article {article.pk}, now at version {article.version}")
+        self.article, self.merged = article, merged
 
 
 def save_article(
     article_id: int,
     *,
     base_version: int,
-    texts: Mapping[int, str],
-    kind: str,
-    event_date: datetime.date | None,
-    source: str,
+    edit: Edit,
     by: AbstractUser | AnonymousUser,
+    why: str = "",
 ) -> Article:
-    """Write an editor's version of an article over `base_version`, the version he started from.
+    """Write an editor's version of an article, made from `base_version`, the version he was shown.
 
-    `texts` maps ids of parts to their new text; parts that are not named stay as they are. A part keeps the
-    text it was imported with at its first edit; a changed text sets the review state to corrected; bylines
-    that point into a changed part follow their name. If nothing differs, nothing is written and the version
-    stays. Returns the article as it is now.
+    Changes that others made to other sentences meanwhile are kept (merged by sentence). A part keeps the
+    text it was imported with; a changed text sets the review state to corrected; bylines that point into a
+    changed part follow their name. If nothing differs, nothing is written and the version stays, so that a
+    save may be sent twice. Returns the article as it is now.
 
-    Raises StaleSave when the article has another version by now, ValidationError for a text or value that
-    cannot be kept (nothing is written then either), Article.DoesNotExist, KeyError for an id that is no
-    part's, and PermissionDenied for somebody who may not change articles.
+    Raises EditConflict when others changed the same sentences differently, ValidationError for a text or
+    value that cannot be kept, PermissionDenied for somebody who may not change articles (nothing is written
+    then), and Article.DoesNotExist.
     """
     if not by.has_perm("articles.change_article"):
         raise PermissionDenied
-    article = Article.objects.get(pk=article_id)
-    if article.version != base_version:
-        raise StaleSave(article)
-    stored = _columns(article)
-    edited = _edit(article.parts, texts)
-    if edited != article.parts:
-        write_parts(article, edited)
-        article.review = Article.Review.CORRECTED
-    article.kind, article.event_date, article.source = kind, event_date, source
-    changed = {name: value for name, value in _columns(article).items() if value != stored[name]}
-    if not changed:
-        return article
-    article.clean_fields(exclude=stored.keys() - changed.keys())
     with transaction.atomic():
-        unmoved = Article.objects.filter(pk=article_id, version=base_version)
-        if not unmoved.update(**changed, version=base_version + 1):
-            raise StaleSave(Article.objects.get(pk=article_id))
-        if "parts" in changed:
-            _move_bylines(article_id, stored["parts"], edited)
-        index_articles([article_id])
-    article.version = base_version + 1
+        article = next(iter(locked([article_id])), None)
+        if article is None:
+            raise Article.DoesNotExist
+        merged = merge_edit(article, base_version, edit)
+        if not merged.is_clean:
+            raise EditConflict(article, merged)
+        if merged.state != state_of(article):
+            write_article(article, merged.state, begin(Verb.SAVE, by, why=why))
     return article
+
+
+def merge_edit(article: Article, base_version: int, edit: Edit) -> Merged:
+    """Put an edit together with what happened to the article since `base_version`. Writes nothing.
+
+    Where the record does not reach back to that version, everything that differs is a conflict. Raises
+    ValidationError for a text that cannot be kept.
+    """
+    now, before = state_of(article), state_at(article, base_version)
+    old_texts = {part["id"]: part["text"] for part in before["parts"]} if before else {}
+    conflicts: dict[int, tuple[Conflict, ...]] = {}
+    parts = []
+    for part in now["parts"]:
+        if part["id"] in edit.texts:
+            mine = clean_text(part["role"], edit.texts[part["id"]])
+            merged = merge(old_texts.get(part["id"], ""), mine, part["text"])
+            if merged.conflicts:
+                conflicts[part["id"]] = merged.conflicts
+            part = with_text(part, clean_text(part["role"], merged.text))
+        parts.append(part)
+    facts, quarrels = _merge_facts(before, now, edit.facts)
+    state = {**now, **facts, "parts": parts}
+    if parts != now["parts"]:
+        state |= {"review": Article.Review.CORRECTED, **names_moved(now, state)}
+        state["mentions"] = recognised_again(
+            state, changed=[part["id"] for part in parts if part not in now["parts"]]
+        )
+    here = {part["id"] for part in parts}
+    gone = tuple(text for key, text in edit.texts.items() if key not in here)
+    return Merged(state, conflicts, quarrels, gone)
+
+
+def _merge_facts(
+    before: State | None, now: State, wanted: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, tuple[Any, Any, Any]]]:
+    """Return the facts as they come out, and those that others changed to something else."""
+    facts, quarrels = {}, {}
+    for name, mine in wanted.items():
+        if isinstance(mine, datetime.date):
+            mine = mine.isoformat()
+        old, theirs = before[name] if before else None, now[name]
+        facts[name] = theirs if before and mine == old else mine
+        if facts[name] != theirs and theirs != old:
+            quarrels[name] = (old, mine, theirs)
+    return facts, quarrels
 
 
 def tidy(role: str, text: str) -> str:
@@ -95,42 +153,3 @@ def clean_text(role: str, text: str) -> str:
     if "\x00" in text:
         raise ValidationError(_("文字中有不可见的空字符：请删去。"), code="null")
     return text
-
-
-def _columns(article: Article) -> dict[str, Any]:
-    """Return the values of the article's columns by name."""
-    return {field.name: getattr(article, field.attname) for field in article._meta.concrete_fields}
-
-
-def _edit(parts: Sequence[EditedPart], texts: Mapping[int, str]) -> list[EditedPart]:
-    """Return the parts with the new texts in them."""
-    if unknown := texts.keys() - {part["id"] for part in parts}:
-        raise KeyError(f"no such parts: {sorted(unknown)}")
-    edited: list[EditedPart] = []
-    for part in parts:
-        text = clean_text(part["role"], texts[part["id"]]) if part["id"] in texts else part["text"]
-        if text != part["text"]:
-            part = {**part, "text": text, "base": part.get("base", part["text"])}
-        edited.append(part)
-    return edited
-
-
-def _move_bylines(article_id: int, before: Sequence[EditedPart], after: Sequence[EditedPart]) -> None:
-    """Let the bylines of changed parts follow their names; unlink those whose name is no more."""
-    old = {part["id"]: part["text"] for part in before}
-    new = {part["id"]: part["text"] for part in after if part["text"] != old[part["id"]]}
-    touched = list(Byline.objects.filter(article=article_id, part_id__in=new))
-    moved: dict[tuple[int, int], Byline] = {}
-    for byline in touched:
-        was, text = old[byline.part_id], new[byline.part_id]
-        span = follow_name((byline.start, byline.end), was, text)
-        if span is None:
-            continue
-        if text[slice(*span)] != was[byline.start : byline.end]:
-            byline.name = "".join(text[slice(*span)].split())
-            byline.person, _made = Person.objects.get_or_create(name=byline.name, discriminator="")
-        byline.start, byline.end = span
-        moved[byline.part_id, byline.start] = byline
-    # Written anew, because spans that move one after the other may meet on the way.
-    Byline.objects.filter(pk__in=[byline.pk for byline in touched]).delete()
-    Byline.objects.bulk_create(moved.values())

@@ -1,21 +1,21 @@
 """From a plan into the database: one short transaction a page, that may be repeated and may be killed."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from articles.editing.jumps import tie_jumps
+from articles.editing.reimport import NOTHING, Reimported
 from articles.importing.contents import write_articles
-from articles.importing.jumps import tie_jumps
 from articles.importing.places import get_issue
 from articles.importing.plan import Place, Plan
 from articles.importing.read import Source
 from articles.importing.scans import attach_scan
-from articles.models import Article, ImportedFile, ImportRun, Page
-from articles.parsing.pipeline import PARSER_VERSION
+from articles.importing.update import page_readings, update
+from articles.models import ImportedFile, ImportRun, Page
 from articles.parsing.types import Given, Problem
-from articles.search.index import index_articles
 
 Outcome = ImportedFile.Outcome
 TRIES = 3
@@ -23,11 +23,15 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of a file. `remarks` are sentences for the operator; for a held page, why it is held."""
+    """What became of a file. `remarks` are sentences for the operator; for a held page, why it is held.
+
+    `reimported` says what a new reading made of the articles that stood there.
+    """
 
     outcome: ImportedFile.Outcome
     page: Page | None = None
     remarks: tuple[str, ...] = ()
+    reimported: Reimported = NOTHING
 
 
 def store(plan: Plan, run: ImportRun | None = None) -> Stored:
@@ -38,7 +42,7 @@ def store(plan: Plan, run: ImportRun | None = None) -> Stored:
     for attempt in range(1, TRIES + 1):
         try:
             with transaction.atomic():
-                return note(run, plan.source.name, _store(plan))
+                return note(run, plan.source.name, _store(plan, run))
         except (IntegrityError, OperationalError):
             # Somebody else stored this page, its newspaper or its people at the same moment: look again.
             if attempt == TRIES:
@@ -83,10 +87,8 @@ def put(page: Page, plan: Plan, place: Place) -> Page:
     _describe(page, replace(plan, problems=(*plan.problems, *contradictions)))
     page.issue, page.state = issue, Page.State.OK
     page.save()
-    before = set(page.articles.values_list("pk", flat=True))
-    write_articles(page, plan.parsed)
+    write_articles(page, plan)
     tie_jumps(issue)
-    index_articles(before.union(page.articles.values_list("pk", flat=True)))
     return page
 
 
@@ -101,22 +103,35 @@ def _by_bytes(source: Source) -> QuerySet[Page]:
     return pages.select_related("issue__newspaper").defer("source_bytes", "text")
 
 
-def _store(plan: Plan) -> Stored:
+def _store(plan: Plan, run: ImportRun | None) -> Stored:
     page, place = _by_bytes(plan.source).first(), plan.place
     if page and page.state == Page.State.OK:
         return _unchanged(page, plan.source, plan.given)
     if plan.status != "ok" or place is None:
         return _keep(page or Page(), plan)
-    holder, outcome = occupant(place), Outcome.IMPORTED
-    if holder:
-        if reason := _why_not_update(holder, plan, place):
-            return _keep(page or Page(), plan.hold(reason))
+    if holder := occupant(place):
+        if holder.source_name != plan.source.name or (page and page.changes.exists()):
+            return _keep(page or Page(), plan.hold(place_taken(place, holder, plan.source.name)))
         if page:
             page.delete()  # the new text waited as a held page; it goes where the old one stands
-        holder.revision += 1
-        page, outcome = holder, Outcome.UPDATED
+        reimported = update(holder, plan, run)
+        told = (*tell_reimported(reimported), attach_scan(holder, plan.source.scan))
+        return Stored(Outcome.UPDATED, holder, _told(*told), reimported)
     page = put(page or Page(), plan, place)
-    return Stored(outcome, page, _told(attach_scan(page, plan.source.scan)))
+    return Stored(Outcome.IMPORTED, page, _told(attach_scan(page, plan.source.scan)))
+
+
+def tell_reimported(reimported: Reimported) -> list[str]:
+    """Return what an editor should know of a new reading of a page on which editors have worked."""
+    told = []
+    if reimported.kept:
+        told.append(_("保留了 %(number)d 段人工修改。") % {"number": reimported.kept})
+    if reimported.conflicting:
+        told.append(
+            _("%(number)d 处与人工修改不同，已保留人工修改，新文本列为疑误。")
+            % {"number": reimported.conflicting}
+        )
+    return told
 
 
 def _unchanged(page: Page, source: Source, given: Given) -> Stored:
@@ -132,21 +147,6 @@ def _unchanged(page: Page, source: Source, given: Given) -> Stored:
     return Stored(Outcome.UNCHANGED, page, _told(attach_scan(page, source.scan), same, contradiction))
 
 
-def _why_not_update(holder: Page, plan: Plan, place: Place) -> Problem | None:
-    """Say why a new text may not replace the one that stands at its place; None if it may."""
-    if holder.source_name != plan.source.name:
-        return place_taken(place, holder, plan.source.name)
-    # Locked, so that nobody edits an article between this look and the update.
-    articles = Article.objects.select_for_update().filter(page=holder).order_by("pk")
-    if all(
-        version == holder.revision and review == Article.Review.UNCHECKED
-        for version, review in articles.values_list("version", "review")
-    ):
-        return None
-    message = _("%(place)s 的文章已有人工修改，文件 %(name)s 的新内容未予覆盖。请对照后手工修改。")
-    return Problem("edited", message % {"place": place, "name": plan.source.name})
-
-
 def _keep(page: Page, plan: Plan) -> Stored:
     """Store a page that cannot be placed, with the reasons, for an editor to see to."""
     _describe(page, plan)
@@ -159,15 +159,13 @@ def _keep(page: Page, plan: Plan) -> Stored:
 
 
 def _describe(page: Page, plan: Plan) -> None:
-    source, parsed = plan.source, plan.parsed
+    source = plan.source
     page.source_name, page.source_bytes, page.sha256 = source.name, source.data, source.sha256
     page.text = source.text
     page.known_newspaper, page.known_date, page.known_edition = plan.newspaper, plan.date, plan.edition
     page.date_basis, page.number, page.number_basis = plan.date_basis, plan.number, plan.number_basis
-    page.evidence = [asdict(piece) for piece in (*parsed.issue.evidence, *parsed.page.evidence)]
-    page.problems = [asdict(problem) for problem in plan.problems]
-    page.furniture = [{"role": piece.role, "lines": list(piece.lines)} for piece in parsed.furniture]
-    page.parser_version = PARSER_VERSION
+    for name, value in page_readings(plan).items():
+        setattr(page, name, value)
 
 
 def _told(*remarks: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A whole import: from paths to pages in the archive, and the record of what became of each file."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,12 +10,14 @@ from django.db import DatabaseError, OperationalError, ProgrammingError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.importing.apply import Outcome, Stored, note, store, store_known
+from articles.importing.apply import Outcome, Stored, note, store, store_known, tell_reimported
 from articles.importing.plan import NOTHING_GIVEN, Place, Plan, make_plan, refusal
 from articles.importing.read import Unreadable, list_files, read_file, source_name
+from articles.importing.update import reparse
 from articles.importing.zips import Member
-from articles.models import ImportRun
+from articles.models import ImportedFile, ImportRun, Page
 from articles.parsing.types import Given, Problem
+from people.actions.find import standing_forms
 
 logger = logging.getLogger(__name__)
 
@@ -28,24 +31,60 @@ class Done(NamedTuple):
 
 
 def import_files(
-    paths: Sequence[Path], given: Given = NOTHING_GIVEN, *, want_plans: bool = False
+    paths: Sequence[Path],
+    given: Given = NOTHING_GIVEN,
+    *,
+    want_plans: bool = False,
+    again: bool = False,
 ) -> Iterator[Done]:
     """Import files and folders one page after the other, yielding what became of each.
 
-    The run is finished, with counts that add up, when the iterator is exhausted; when it is not, the run
+    With `again` pages that stand in the archive are read once more by today's parser; without paths then,
+    all of them. The run is finished, with counts that add up, when the iterator is exhausted; when it is not, the run
     stays on record as unfinished and the next one completes the work. With `want_plans` known files are
     parsed too. Raises OperationalError or ProgrammingError when the database cannot be used.
     """
     run = ImportRun.objects.create(paths="\n".join(source_name(path) for path in paths))
-    counts = dict.fromkeys(Outcome.values, 0)
+    counts: Counter[str] = Counter()
+    for done in _all_again(run) if again and not paths else _files(paths, given, run, want_plans, again):
+        counts[done.stored.outcome] += 1
+        run.listed += 1
+        for name, number in done.stored.reimported._asdict().items():
+            setattr(run, name, getattr(run, name) + number)
+        yield done
+    for outcome in Outcome.values:
+        setattr(run, outcome, counts[outcome])
+    run.finished_at = timezone.now()
+    run.save()
+
+
+def _files(
+    paths: Sequence[Path], given: Given, run: ImportRun, want_plans: bool, again: bool
+) -> Iterator[Done]:
     for path in list_files(paths):
         done = _import_file(path, given, run, want_plans)
-        counts[done.stored.outcome] += 1
+        page = done.stored.page
+        if again and page and done.stored.outcome == Outcome.UNCHANGED:
+            ImportedFile.objects.filter(run=run, source_name=done.name).delete()
+            done = _again(page.pk, done.name, run)
         yield done
-    for outcome, number in counts.items():
-        setattr(run, outcome, number)
-    run.listed, run.finished_at = sum(counts.values()), timezone.now()
-    run.save()
+
+
+def _all_again(run: ImportRun) -> Iterator[Done]:
+    """Read every page of the archive once more, from the text it has."""
+    pages = Page.objects.filter(state=Page.State.OK).order_by("pk").values_list("pk", "source_name")
+    for page_id, name in pages.iterator():
+        yield _again(page_id, name, run)
+
+
+def _again(page_id: int, name: str, run: ImportRun) -> Done:
+    try:
+        page, reimported = reparse(page_id, run)
+    except ValueError as error:
+        return Done(name, note(run, name, Stored(Outcome.FAILED, None, (str(error),))), None)
+    outcome = Outcome.UPDATED if reimported.improved else Outcome.UNCHANGED
+    stored = Stored(outcome, page, tuple(tell_reimported(reimported)), reimported)
+    return Done(name, note(run, name, stored), None)
 
 
 def _import_file(path: Path | Member, given: Given, run: ImportRun, want_plan: bool) -> Done:
@@ -57,7 +96,7 @@ def _import_file(path: Path | Member, given: Given, run: ImportRun, want_plan: b
         known = None if want_plan else store_known(read, given, run)
         if known:
             return Done(read.name, known, None)
-        plan = make_plan(read, given)
+        plan = make_plan(read, given, authority=standing_forms)
         return Done(read.name, store(plan, run), plan)
     except (OperationalError, ProgrammingError):
         raise  # the database itself is at fault: the next page would fare no better

@@ -108,3 +108,17 @@ class Byline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.name}".strip()
+
+
+class FormerArticle(models.Model):
+    """The id of an article that is no more, and the article that now holds most of its text."""
+
+    article_id = models.BigIntegerField(primary_key=True)
+    page = models.ForeignKey(Page, models.CASCADE, related_name="+")
+    successor = models.ForeignKey(Article, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("旧地址")
+
+    def __str__(self) -> str:
+        return f"{self.article_id} → {self.successor_id or self.page}"

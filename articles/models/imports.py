@@ -28,6 +28,9 @@ class ImportRun(models.Model):
     unchanged = models.PositiveIntegerField(_("未变"), default=0)
     held = models.PositiveIntegerField(_("待处理"), default=0)
     failed = models.PositiveIntegerField(_("失败"), default=0)
+    improved = models.PositiveIntegerField(_("改进的文章"), default=0)
+    kept = models.PositiveIntegerField(_("保留的人工修改"), default=0)
+    conflicting = models.PositiveIntegerField(_("与人工修改冲突"), default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = _("导入批次")

@@ -21,8 +21,7 @@ class Page(models.Model):
 
     `source_bytes` is the file, verbatim; `text` is what it decodes to. `known_*` is what the page says
     about its place (or an importer or editor said), each with its basis. A page that is not `ok` has no
-    issue: it waits in the admin with its `problems`. `revision` counts the texts that the page's file has had;
-    the importer gives it to the articles as their `version`, so one that differs was edited.
+    issue: it waits in the admin with its `problems`. `revision` counts the texts that the page has had.
     """
 
     class State(models.TextChoices):
@@ -89,3 +88,22 @@ class Page(models.Model):
     def lines(self) -> list[str]:
         """The page's own lines; line n of the file is `lines[n - 1]`."""
         return self.text.split("\n")
+
+
+class FormerText(models.Model):
+    """A text that a page had before a changed file replaced it: nothing fed to the importer vanishes."""
+
+    page = models.ForeignKey(Page, models.CASCADE, related_name="former_texts", verbose_name=_("版面"))
+    source_name = models.CharField(_("文件名"), max_length=500)
+    source_bytes = models.BinaryField(_("原文件"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    text = models.TextField(_("版面原文"))
+    replaced_at = models.DateTimeField(_("替换时间"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("原先的版面文本")
+        ordering = ["page_id", "id"]
+        constraints = [models.UniqueConstraint(fields=["page", "sha256"], name="former_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source_name} {self.sha256[:8]}"

@@ -10,7 +10,7 @@ class SearchDocument(models.Model):
     `sort_key` is the day of publication and a serial of that day (`articles.search.keys`): hits are ordered by it.
     `text` and `names` hold the fields in canonical form (`articles.search.tokens`), parted by FIELD_END: column label,
     headline, lead and the rest; bylines and people. The columns before them are for facets: names are parted by
-    "\\n", ids of people by ",", both cut to what fits. The vendor's index of tokens stands beside this table, or in a
+    "\\n", ids of people by ",". The vendor's index of tokens stands beside this table, or in a
     column of it that Django does not know. No foreign key: a lost article is a missing row, not a failed import.
     """
 
@@ -21,8 +21,8 @@ class SearchDocument(models.Model):
     newspaper_id = models.BigIntegerField()
     page_number = models.PositiveIntegerField()
     column = models.CharField(max_length=200)
-    bylines = models.CharField(max_length=300)
-    people = models.CharField(max_length=300)
+    bylines = models.TextField()
+    people = models.TextField()
     text = models.TextField()
     names = models.TextField()
 

@@ -1,10 +1,10 @@
 """From articles to what the index holds of them, and from that to its tokens."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from articles.models import Article, Byline, SearchDocument
+from articles.models import Article, Byline, Mention, SearchDocument
 from articles.models.public import HEAVY, public_articles
 from articles.search.keys import date_of
 from articles.search.tokens import VERSION, characters, field_text, tokens
@@ -26,6 +26,14 @@ _HEAD_ROLES, _DECK_ROLE, _BODY_ROLE = ("kicker", "title"), "subtitle", "body"
 _LEFT_OUT = "jump"
 
 
+class Named(NamedTuple):
+    """A person of an article, by the name of the authority file and the form that is printed."""
+
+    id: int
+    name: str
+    form: str
+
+
 def documents(article_ids: Iterable[int]) -> list[SearchDocument]:
     """Return the documents of those of the articles that readers may see, without sort keys, by article id."""
     ids = list(article_ids)
@@ -35,19 +43,28 @@ def documents(article_ids: Iterable[int]) -> list[SearchDocument]:
         .order_by("pk")
         .defer("body", *(f"page__{name}" for name in HEAVY))
     )
-    signed = defaultdict(list)
-    for byline in Byline.objects.filter(article__in=ids).select_related("person"):
-        signed[byline.article_id].append(byline)
-    return [_document(article, signed[article.pk]) for article in articles]
+    signed: dict[int, list[str]] = defaultdict(list)
+    for article, name in Byline.objects.filter(article__in=ids).values_list("article", "name"):
+        signed[article].append(name)
+    return [_document(article, signed[article.pk], people) for article, people in _with_people(articles, ids)]
 
 
-def _document(article: Article, bylines: Sequence[Byline]) -> SearchDocument:
-    fields = _fields(article.parts)
-    people = {byline.person_id: byline.person.name for byline in bylines}
-    names = list(dict.fromkeys(byline.name for byline in bylines))
+def _with_people(articles: Iterable[Article], ids: Sequence[int]) -> Iterator[tuple[Article, list[Named]]]:
+    """Yield each article with everybody named in it, once under each form: (person, his name, the form)."""
+    named: dict[int, dict[Named, None]] = defaultdict(dict)
+    mentions = Mention.objects.filter(article__in=ids, rejected=False)
+    for rows in (Byline.objects.filter(article__in=ids), mentions):
+        for article, *row in rows.values_list("article", "person", "person__name", "name"):
+            named[article][Named(*row)] = None
+    return ((article, list(named[article.pk])) for article in articles)
+
+
+def _document(article: Article, signed: Sequence[str], people: Sequence[Named]) -> SearchDocument:
     issue = article.page.issue
     if issue is None or article.page.number is None:
         raise ValueError(f"article {article.pk} is not on a public page")
+    signed = list(dict.fromkeys(signed))
+    forms = [form for person in people for form in (person.name, person.form)]
     return SearchDocument(
         article_id=article.pk,
         tokeniser=VERSION,
@@ -55,10 +72,10 @@ def _document(article: Article, bylines: Sequence[Byline]) -> SearchDocument:
         newspaper_id=issue.newspaper_id,
         page_number=article.page.number,
         column=article.column,
-        bylines=_fitting(names, "\n"),
-        people=_fitting(map(str, people), ","),
-        text=FIELD_END.join(map(field_text, fields)),
-        names=FIELD_END.join((field_text(names), field_text(people.values()))),
+        bylines="\n".join(signed),
+        people=",".join(dict.fromkeys(str(person.id) for person in people)),
+        text=FIELD_END.join(map(field_text, _fields(article.parts))),
+        names=FIELD_END.join((field_text(signed), field_text(dict.fromkeys(forms)))),
     )
 
 
@@ -76,17 +93,6 @@ def _fields(parts: Sequence[dict[str, Any]]) -> tuple[list[str], list[str], list
     first = next((part for part in rest if part["role"] == _BODY_ROLE), None)
     lead = [*deck, first["text"]] if first else deck
     return column, head, lead, [part["text"] for part in rest if part is not first]
-
-
-def _fitting(values: Iterable[str], sign: str, limit: int = 300) -> str:
-    """Join values by a sign, as many as fit."""
-    joined = ""
-    for value in values:
-        longer = f"{joined}{sign}{value}" if joined else value
-        if len(longer) > limit:
-            break
-        joined = longer
-    return joined
 
 
 def field(document: SearchDocument, name: str) -> str:

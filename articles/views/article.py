@@ -4,13 +4,13 @@ from functools import partial
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.citations import gb7714
-from articles.models import Article, Byline, Page
+from articles.models import Article, Byline, FormerArticle, Page
 from articles.models.public import public_articles, public_pages, without
 from articles.views.issues import inferred_from
 from articles.views.pages import is_image
@@ -21,8 +21,13 @@ from articles.views.reading import HEADLINE_ROLES, Link, blocks, by_part, headli
 @conditional_page
 @cache_control(public=True, no_cache=True)
 def article(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show an article with where it stands, who wrote it, what it was read from and how to cite it."""
-    shown = get_object_or_404(for_reading(), pk=pk)
+    """Show an article with where it stands, who wrote it, what it was read from and how to cite it.
+
+    The address of an article that is no more leads to the one that has its text, or to its page.
+    """
+    shown = for_reading().filter(pk=pk).first()
+    if shown is None:
+        return redirect(moved_to(pk), permanent=True)
     bylines = list(shown.bylines.select_related("person"))
     on_page = list(
         public_articles().filter(page=shown.page_id).only("title", "body", "position", "page")
@@ -50,6 +55,13 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         **citations(request, shown, bylines),
     }
     return render(request, "articles/article.html", context)
+
+
+def moved_to(pk: int) -> Article | Page:
+    """Return what stands now for an article that is no more. Raises Http404 where nothing does."""
+    former = get_object_or_404(FormerArticle, pk=pk)
+    heir = public_articles().filter(pk=former.successor_id or 0).first()
+    return heir or get_object_or_404(public_pages(), pk=former.page_id)
 
 
 def for_reading() -> QuerySet[Article]:

@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.admin.article import ArticleAdmin
-from articles.editing.save import StaleSave, save_article
+from articles.editing.save import Edit, EditConflict, merge_edit, save_article
+from articles.editing.threeway import Conflict
 from articles.models import Article, Byline
 
 
@@ -29,8 +30,7 @@ def sent(client: Client, url: str, **typed: Any) -> dict[str, Any]:
 
 def save_behind(article: Article, by: User, texts: dict[int, str], **facts: Any) -> None:
     """Somebody else saves the article."""
-    stored = {"kind": article.kind, "event_date": article.event_date, "source": article.source, **facts}
-    save_article(article.pk, base_version=article.version, texts=texts, by=by, **stored)
+    save_article(article.pk, base_version=article.version, edit=Edit(texts, facts), by=by)
 
 
 def test_a_correction_reaches_the_reader_and_the_log(
@@ -87,9 +87,10 @@ def test_a_stale_save_keeps_what_was_typed_and_shows_what_others_wrote(
     rows = {row.field.name: row for row in form.rows()}
     assert "已被别人保存过" in response.content.decode()
     # Changed by both: mine in the field, theirs beside it. Changed by one: that one's.
-    assert (rows["part_2"].field.value(), rows["part_2"].theirs) == ("我的标题", "别人的标题")
-    assert (rows["part_5"].field.value(), rows["part_5"].theirs) == ("我的第二段。", None)
-    assert (rows["part_4"].field.value(), rows["part_4"].theirs) == ("别人的第一段。", None)
+    assert rows["part_2"].field.value() == "我的标题"
+    assert rows["part_2"].conflicts == (Conflict("桥通了", "我的标题", "别人的标题"),)
+    assert (rows["part_5"].field.value(), rows["part_5"].conflicts) == ("我的第二段。", ())
+    assert (rows["part_4"].field.value(), rows["part_4"].conflicts) == ("别人的第一段。", ())
     assert form["source"].value() == "新华社"
     article.refresh_from_db()
     assert article.title == "别人的标题"
@@ -100,6 +101,38 @@ def test_a_stale_save_keeps_what_was_typed_and_shows_what_others_wrote(
     texts = {part["id"]: part["text"] for part in article.parts}
     assert (texts[2], texts[4], texts[5]) == ("我的标题", "别人的第一段。", "我的第二段。")
     assert (article.source, article.version, article.parts[1]["base"]) == ("新华社", 3, "桥通了")
+
+
+def test_changes_of_different_sentences_are_merged_without_a_word_lost(
+    editor_client: Client, editor: User, article: Article, url: str
+) -> None:
+    save_behind(article, editor, {5: "市民纷纷前去观看。车来车往。"})
+    article.refresh_from_db()
+    mine = sent(editor_client, url, part_5="市民纷纷前去观看。车来人往。")
+    save_behind(article, editor, {5: "市民都去看。车来车往。"})
+    response = editor_client.post(url, mine, follow=True)
+    assert "两边的修改已合并" in response.content.decode()
+    article.refresh_from_db()
+    assert article.parts[4]["text"] == "市民都去看。车来人往。"
+
+
+def test_a_form_sent_twice_is_saved_once(
+    editor_client: Client, editor: User, article: Article, url: str
+) -> None:
+    mine = sent(editor_client, url, part_5="我的第二段。")
+    assert [editor_client.post(url, mine).status_code for _ in range(2)] == [302, 302]
+    article.refresh_from_db()
+    assert (article.version, article.parts[4]["text"]) == (2, "我的第二段。")
+
+
+def test_the_back_button_brings_an_old_form_that_still_loses_nothing(
+    editor_client: Client, editor: User, article: Article, url: str
+) -> None:
+    first = sent(editor_client, url, part_5="我的第二段。")
+    editor_client.post(url, first)
+    editor_client.post(url, {**first, "part_4": "本报讯 大桥今日通车。"})
+    article.refresh_from_db()
+    assert [part["text"] for part in article.parts[3:5]] == ["本报讯 大桥今日通车。", "我的第二段。"]
 
 
 def test_a_fact_changed_by_both_is_told(
@@ -122,11 +155,11 @@ def test_a_save_that_goes_stale_in_the_last_moment_loses_nothing(
 
     def refuse(*args: Any, **kwargs: Any) -> None:
         refused.append(True)
-        raise StaleSave(article)
+        raise EditConflict(article, merge_edit(article, article.version, Edit({5: "我的第二段。"})))
 
     def look_after_the_other_has_saved(*args: Any, **kwargs: Any) -> Any:
         if refused:
-            save_behind(article, editor, {2: "别人的标题"})
+            save_article(article.pk, base_version=1, edit=Edit({5: "别人的第二段。"}), by=editor)
         return look(*args, **kwargs)
 
     monkeypatch.setattr("articles.admin.article.save_article", refuse)

@@ -1,28 +1,24 @@
 """Saving an article: nothing typed is lost, nothing of somebody else's is overwritten."""
 
-import threading
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 
-from articles.editing import save
-from articles.editing.save import StaleSave, save_article
-from articles.models import Article, Byline, Page
+from articles.editing.history import state_at
+from articles.editing.save import Edit, EditConflict, save_article
+from articles.editing.state import state_of
+from articles.editing.threeway import Conflict
+from articles.models import Article, Byline, Change, ChangeSet, Page
 from people.models import Person
+from tests.admin.conftest import PARTS
 
 
 def save_texts(article: Article, by: User, **changes: Any) -> Article:
-    facts: dict[str, Any] = {
-        "base_version": article.version,
-        "texts": {},
-        "kind": article.kind,
-        "event_date": article.event_date,
-        "source": article.source,
-    }
-    return save_article(article.pk, by=by, **{**facts, **changes})
+    base_version = changes.pop("base_version", article.version)
+    edit = Edit(changes.pop("texts", {}), changes)
+    return save_article(article.pk, base_version=base_version, edit=edit, by=by)
 
 
 def test_a_changed_text_goes_into_parts_and_columns_and_keeps_its_base(
@@ -39,16 +35,18 @@ def test_a_changed_text_goes_into_parts_and_columns_and_keeps_its_base(
 
 
 def test_the_base_is_what_was_imported_however_often_one_edits(article: Article, editor: User) -> None:
-    for version, text in enumerate(["桥通车了", "桥已通车", "桥通了"], 1):
+    for version, text in enumerate(["桥通车了", "桥已通车"], 1):
         save_texts(article, editor, base_version=version, texts={2: text})
     article.refresh_from_db()
-    assert (article.title, article.parts[1]["base"], article.version) == ("桥通了", "桥通了", 4)
+    assert (article.title, article.parts[1]["base"], article.version) == ("桥已通车", "桥通了", 3)
+    save_texts(article, editor, texts={2: "桥通了"})
+    article.refresh_from_db()
+    assert (article.parts, article.version) == (PARTS, 4)
 
 
-def test_nothing_changed_is_no_write(article: Article, editor: User, django_assert_num_queries: Any) -> None:
-    editor.has_perm("articles.change_article")  # cached from here on
-    with django_assert_num_queries(1):
-        save_texts(article, editor, texts={2: "  桥通了 ", 6: "江水长\r\n江水清\r\n"})
+def test_nothing_changed_is_no_write(article: Article, editor: User) -> None:
+    save_texts(article, editor, texts={2: "  桥通了 ", 6: "江水长\r\n江水清\r\n"})
+    assert not ChangeSet.objects.exists()
     article.refresh_from_db()
     assert (article.version, article.review) == (1, "unchecked")
 
@@ -62,22 +60,6 @@ def test_a_fact_alone_is_saved_and_proves_no_reading_of_the_text(article: Articl
         2,
         "unchecked",
     )
-
-
-def test_what_others_write_beside_the_text_is_left_alone(
-    article: Article, editor: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An import that ties a continuation between the editor's reading and writing keeps its work."""
-    edit = save._edit
-
-    def meanwhile(*args: Any) -> Any:
-        Article.objects.filter(pk=article.pk).update(continued_from_page=3)
-        return edit(*args)
-
-    monkeypatch.setattr(save, "_edit", meanwhile)
-    save_texts(article, editor, texts={2: "桥通车了"})
-    article.refresh_from_db()
-    assert (article.title, article.continued_from_page) == ("桥通车了", 3)
 
 
 @pytest.mark.parametrize(
@@ -103,9 +85,10 @@ def test_a_poem_may_break_its_lines(article: Article, editor: User) -> None:
     )
 
 
-def test_a_part_that_is_not_there_is_refused(article: Article, editor: User) -> None:
-    with pytest.raises(KeyError):
+def test_words_for_a_part_that_is_not_there_are_a_conflict(article: Article, editor: User) -> None:
+    with pytest.raises(EditConflict) as conflict:
         save_texts(article, editor, texts={99: "无处可去"})
+    assert conflict.value.merged.gone == ("无处可去",)
 
 
 def test_only_who_may_change_articles_saves(article: Article) -> None:
@@ -114,13 +97,45 @@ def test_only_who_may_change_articles_saves(article: Article) -> None:
         save_texts(article, reader, texts={2: "桥通车了"})
 
 
-def test_a_stale_save_writes_nothing_and_says_how_things_stand(article: Article, editor: User) -> None:
+def test_a_conflict_writes_nothing_and_says_how_things_stand(article: Article, editor: User) -> None:
     save_texts(article, editor, texts={2: "桥通车了"})
-    with pytest.raises(StaleSave) as stale:
+    with pytest.raises(EditConflict) as caught:
         save_texts(article, editor, base_version=1, texts={2: "桥塌了", 5: "市民都去看。"})
-    assert (stale.value.article.version, stale.value.article.title) == (2, "桥通车了")
+    merged = caught.value.merged
+    assert merged.conflicts == {2: (Conflict("桥通了", "桥塌了", "桥通车了"),)}
     article.refresh_from_db()
     assert (article.title, article.parts[4]["text"], article.version) == ("桥通车了", "市民纷纷前去观看。", 2)
+
+
+def test_a_version_that_nobody_was_shown_overwrites_nothing(article: Article, editor: User) -> None:
+    for version in (-1, 0, 7):
+        with pytest.raises(EditConflict):
+            save_texts(article, editor, base_version=version, texts={2: "桥塌了"})
+
+
+def test_every_save_is_on_record(article: Article, editor: User) -> None:
+    save_texts(article, editor, texts={2: "桥通车了"}, source="新华社")
+    change = Change.objects.get()
+    assert (change.changeset.by, change.changeset.by_name, change.changeset.verb) == (
+        editor,
+        "editor",
+        "save",
+    )
+    assert (change.article_id, change.page_id, change.version) == (article.pk, article.page_id, 2)
+    assert change.before["source"] == "" and change.after["source"] == "新华社"
+    assert (
+        change.before["parts"]["2"]["text"] == "桥通了" and change.after["parts"]["2"]["text"] == "桥通车了"
+    )
+    assert change.before.keys() == change.after.keys() == {"source", "review", "parts"}
+
+
+def test_an_earlier_version_can_be_read_back(article: Article, editor: User) -> None:
+    versions = {1: state_of(article)}
+    for version, texts in enumerate([{2: "桥通车了"}, {3: "记者 陈正明"}, {2: "桥通了", 6: "江水平"}], 1):
+        versions[version + 1] = state_of(save_texts(article, editor, base_version=version, texts=texts))
+    article.refresh_from_db()
+    assert {version: state_at(article, version) for version in versions} == versions
+    assert state_at(article, 9) is None
 
 
 def test_a_byline_follows_a_corrected_name(article: Article, editor: User) -> None:
@@ -154,39 +169,6 @@ def test_bylines_may_pass_each_other_on_their_way(article: Article, editor: User
     save_texts(article, editor, base_version=2, texts={3: "全媒体 记者 张三 李四 王五"})
     spans = dict(Byline.objects.filter(name__in=places).values_list("name", "start"))
     assert spans == {"张三": 7, "李四": 10, "王五": 13}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_saves_at_once_one_is_written_and_the_other_told(
-    article: Article, editor: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    both_have_read = threading.Barrier(2, timeout=10)
-    edit = save._edit
-
-    def after_both_have_read(*args: Any) -> Any:
-        both_have_read.wait()
-        return edit(*args)
-
-    monkeypatch.setattr(save, "_edit", after_both_have_read)
-    outcomes: dict[str, str] = {}
-
-    def one(title: str) -> None:
-        try:
-            outcomes[title] = save_texts(article, editor, texts={2: title}).title
-        except StaleSave as stale:
-            outcomes[title] = f"stale: {stale.article.title}"
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=one, args=(title,)) for title in ("桥甲", "桥乙")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    article.refresh_from_db()
-    winner, loser = ("桥甲", "桥乙") if article.title == "桥甲" else ("桥乙", "桥甲")
-    assert outcomes == {winner: winner, loser: f"stale: {winner}"}
-    assert article.version == 2
 
 
 def test_every_derived_column_is_written(article: Article, editor: User) -> None:

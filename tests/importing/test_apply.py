@@ -4,8 +4,11 @@ import datetime
 
 import pytest
 
+from articles.editing.reimport import Reimported
+from articles.editing.save import Edit, save_article
 from articles.importing.apply import store
-from articles.models import Article, Issue, Newspaper, Page
+from articles.importing.update import reparse
+from articles.models import Article, ChangeSet, Issue, Newspaper, Page, Suggestion
 from people.models import Person
 
 from .conftest import PAGE, PLACE
@@ -86,9 +89,8 @@ def test_a_changed_file_updates_its_page_and_articles_keep_their_addresses(impor
 
 def test_an_update_makes_a_form_opened_before_it_stale_and_can_be_repeated(import_text):
     import_text(PAGE)
-    version = Article.objects.get(title="甲题").version
     assert import_text(PAGE + "再改。\n").outcome == "updated"
-    assert Article.objects.get(title="甲题").version > version
+    assert dict(Article.objects.values_list("title", "version")) == {"甲题": 1, "乙题": 2}
     assert import_text(PAGE + "三改。\n").outcome == "updated"
 
 
@@ -98,28 +100,83 @@ def test_an_article_that_is_gone_from_the_file_is_gone_from_the_page(import_text
     assert [article.title for article in Article.objects.all()] == ["乙题"]
 
 
-@pytest.mark.parametrize("edit", [{"version": 2}, {"review": Article.Review.CORRECTED}])
-def test_a_changed_file_does_not_touch_a_page_that_bears_edits(import_text, edit):
+def test_the_address_of_an_article_that_is_gone_leads_to_its_text_or_its_page(import_text, client):
     import_text(PAGE)
-    Article.objects.filter(title="甲题").update(**edit)
-    before = contents()[0]
-    stored = import_text(PAGE + "改。\n")
-    assert stored.outcome == "held"
-    assert "人工修改" in stored.remarks[0]
-    assert contents()[0] == before
-    assert Page.objects.get(state="held").text == PAGE + "改。\n"
-    # It waits under its own reason as often as it is imported, and is stored once.
-    assert import_text(PAGE + "改。\n").outcome == "held"
-    assert Page.objects.count() == 2
+    old = {article.title: article for article in Article.objects.all()}
+    import_text(PLACE + "# 乙题\n乙文。\n甲文。\n")
+    heir = Article.objects.get()
+    response = client.get(old["甲题"].get_absolute_url())
+    assert (response.status_code, response["Location"]) == (301, heir.get_absolute_url())
+    assert heir.pk == old["乙题"].pk
 
 
-def test_a_text_that_waited_for_edits_to_be_withdrawn_goes_in_its_old_place(import_text):
+def test_what_an_editor_changed_stays_changed_and_the_rest_becomes_new(import_text, editor):
+    import_text(PLACE + "# 甲题\n甲文一。甲文二。\n# 乙题\n乙文。\n")
+    article = Article.objects.get(title="甲题")
+    body = article.parts[1]["id"]
+    save_article(article.pk, base_version=1, edit=Edit({body: "甲文一改。甲文二。"}), by=editor)
+    stored = import_text(PLACE + "# 甲题新\n甲文一。甲文二新。\n# 乙题\n乙文新。\n")
+    assert stored.outcome == "updated"
+    article.refresh_from_db()
+    assert (article.title, article.body, article.parts[1]["base"]) == (
+        "甲题新",
+        "甲文一改。甲文二新。",
+        "甲文一。甲文二新。",
+    )
+    assert (article.parts[1]["id"], article.review) == (body, "corrected")
+    assert Article.objects.get(title="乙题").body == "乙文新。"
+    assert (stored.reimported.kept, stored.reimported.conflicting) == (1, 0)
+    assert Page.objects.get().former_texts.get().text.startswith(PLACE)
+
+
+def test_where_both_changed_a_sentence_the_editor_wins_and_the_other_is_a_suggestion(import_text, editor):
     import_text(PAGE)
-    Article.objects.filter(title="甲题").update(review=Article.Review.CORRECTED)
-    import_text(PAGE + "改。\n")
-    Article.objects.update(review=Article.Review.UNCHECKED)
-    assert import_text(PAGE + "改。\n").outcome == "updated"
-    assert Page.objects.get().text == PAGE + "改。\n"
+    article = Article.objects.get(title="甲题")
+    body = article.parts[2]["id"]
+    save_article(article.pk, base_version=1, edit=Edit({body: "编辑文。"}), by=editor)
+    stored = import_text(PAGE.replace("甲文。", "甲文新。"))
+    article.refresh_from_db()
+    assert article.body == "编辑文。"
+    assert (stored.reimported.kept, stored.reimported.conflicting) == (1, 1)
+    told = Suggestion.objects.get()
+    assert (told.found, told.proposed, told.origin, told.part_id) == (
+        "编辑文。",
+        "甲文新。",
+        "reimport",
+        body,
+    )
+    assert article.parts[2]["text"][told.start : told.end] == "编辑文。"
+
+
+def test_an_edited_passage_that_the_new_text_has_not_is_kept(import_text, editor):
+    import_text(PAGE)
+    article = Article.objects.get(title="甲题")
+    body = article.parts[2]["id"]
+    save_article(article.pk, base_version=1, edit=Edit({body: "编辑文。"}), by=editor)
+    import_text(PLACE + "# 丙题\n全是新的！\n")
+    article.refresh_from_db()
+    assert article.body == "编辑文。"
+    assert Article.objects.filter(title="丙题", body="全是新的！").exists()
+    import_text(PLACE + "# 丙题\n又是新的！\n")
+    article.refresh_from_db()
+    assert article.body == "编辑文。"
+
+
+def test_what_an_editor_said_of_an_article_stays(import_text, editor):
+    import_text(PAGE)
+    article = Article.objects.get(title="甲题")
+    save_article(article.pk, base_version=1, edit=Edit({}, {"kind": "photo"}), by=editor)
+    import_text(PAGE.replace("甲文。", "甲文新。"))
+    article.refresh_from_db()
+    assert (article.kind, article.body) == ("photo", "甲文新。")
+
+
+def test_reading_a_page_again_with_the_same_parser_changes_nothing(import_text):
+    import_text(PAGE)
+    page, reimported = reparse(Page.objects.get().pk)
+    assert reimported == Reimported()
+    assert not ChangeSet.objects.exists()
+    assert page.revision == 1
 
 
 def test_a_held_page_is_released_by_what_is_given_later(import_text):

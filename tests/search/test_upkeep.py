@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.checks import run_checks
 from django.core.management import call_command
 
-from articles.editing.save import save_article
+from articles.editing.save import Edit, save_article
 from articles.importing.apply import store
 from articles.models import Article, SearchDocument, SearchState
 from articles.search import documents, index, rebuild
@@ -67,15 +67,7 @@ def test_a_changed_page_is_found_by_its_new_text_only(seed_plans: tuple, archive
 
 def test_a_saved_correction_is_found_at_once(article: Article, editor: User) -> None:
     key = SearchDocument.objects.get(article_id=article.pk).sort_key
-    save_article(
-        article.pk,
-        base_version=1,
-        texts={2: "稻田里收割晚稻。"},
-        kind="photo",
-        event_date=None,
-        source="",
-        by=editor,
-    )
+    save_article(article.pk, base_version=1, edit=Edit({2: "稻田里收割晚稻。"}, {"kind": "photo"}), by=editor)
     assert found("晚稻") == {article.pk} and found("早稻") == found("种") == set()
     document = SearchDocument.objects.get(article_id=article.pk)
     assert (document.kind, document.sort_key) == ("photo", key)
@@ -83,12 +75,10 @@ def test_a_saved_correction_is_found_at_once(article: Article, editor: User) -> 
 
 def test_a_failed_save_leaves_the_index_alone(article: Article, editor: User) -> None:
     with (
-        mock.patch("articles.editing.save.index_articles", side_effect=RuntimeError),
+        mock.patch("articles.editing.write.index_articles", side_effect=RuntimeError),
         pytest.raises(RuntimeError),
     ):
-        save_article(
-            article.pk, base_version=1, texts={2: "改"}, kind="news", event_date=None, source="", by=editor
-        )
+        save_article(article.pk, base_version=1, edit=Edit({2: "改"}), by=editor)
     assert Article.objects.get().body == "稻田里种下早稻。" and found("早稻") == {article.pk}
 
 
@@ -175,15 +165,7 @@ def test_what_changes_during_a_rebuild_is_in_the_new_index(five: list[Article], 
         if done != 2:
             return
         for article in (five[0], five[4]):
-            save_article(
-                article.pk,
-                base_version=1,
-                texts={2: "改作晚稻。"},
-                kind="news",
-                event_date=None,
-                source="",
-                by=editor,
-            )
+            save_article(article.pk, base_version=1, edit=Edit({2: "改作晚稻。"}), by=editor)
         for article in (five[1], five[3]):
             Article.objects.filter(pk=article.pk).delete()
         unindex([five[1].pk, five[3].pk])

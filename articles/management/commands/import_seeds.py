@@ -74,13 +74,19 @@ class Command(BaseCommand):
         )
         add = parser.add_argument
         add("--dry-run", action="store_true", help=_("只显示结果，不写入，不需要数据库"))
+        add(
+            "--reparse",
+            action="store_true",
+            help=_("已入档的版面用现在的解析器重新切分，保留人工修改；不写路径时为全部版面"),
+        )
         add("--json", action="store_true", help=_("在标准输出上每个文件写一行 JSON"))
         add("--date", type=day, metavar="YYYY-MM-DD", help=_("版面上没有日期时所用的日期"))
         add("--newspaper", type=newspaper_name, metavar="NAME", help=_("版面上没有报名时所用的报名"))
         add("--page", type=page_number, metavar="N", help=_("版面上没有版序时所用的版序"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        paths = options["paths"] or [settings.BASE_DIR / "seeds"]
+        again = options["reparse"]
+        paths = options["paths"] or ([] if again else [settings.BASE_DIR / "seeds"])
         given = Given(options["newspaper"], options["date"], options["page"])
         self.json, self.verbosity = options["json"], options["verbosity"]
         try:
@@ -88,7 +94,7 @@ class Command(BaseCommand):
                 counts = self.report(paths, self.plan(paths, given), PLANNED)
             else:
                 self.check()
-                counts = self.report(paths, self.save(paths, given), dict(Outcome.choices))
+                counts = self.report(paths, self.save(paths, given, again), dict(Outcome.choices))
         except (OperationalError, ProgrammingError) as error:
             message = _("数据库不可用：%(detail)s\n请检查 DATABASE_URL，并先运行 manage.py migrate。")
             raise CommandError(message % {"detail": str(error).strip()}) from error
@@ -111,9 +117,9 @@ class Command(BaseCommand):
                 remarks = [_("%(place)s，文章 %(number)d 篇") % values]
             yield Result(plan.source.name, plan.status, tuple(remarks), describe(plan))
 
-    def save(self, paths: Sequence[Path], given: Given) -> Iterator[Result]:
+    def save(self, paths: Sequence[Path], given: Given, again: bool) -> Iterator[Result]:
         """Import, and yield what became of each file."""
-        for name, stored, plan in import_files(paths, given, want_plans=self.json):
+        for name, stored, plan in import_files(paths, given, want_plans=self.json, again=again):
             described = None
             if plan and self.json:
                 described = describe(plan) | {"outcome": stored.outcome.value}

@@ -16,7 +16,7 @@ def drop_index(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0001_initial")]
+    dependencies = [("articles", "0003_mentions")]
 
     operations = [
         migrations.CreateModel(
@@ -29,8 +29,8 @@ class Migration(migrations.Migration):
                 ("newspaper_id", models.BigIntegerField()),
                 ("page_number", models.PositiveIntegerField()),
                 ("column", models.CharField(max_length=200)),
-                ("bylines", models.CharField(max_length=300)),
-                ("people", models.CharField(max_length=300)),
+                ("bylines", models.TextField()),
+                ("people", models.TextField()),
                 ("text", models.TextField()),
                 ("names", models.TextField()),
             ],

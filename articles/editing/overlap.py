@@ -1,0 +1,38 @@
+"""Which article and part of a page's new reading is which one of the old: by the lines they share. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from articles.editing.state import State
+
+
+def owners(parts: Iterable[tuple[int, Sequence[int]]]) -> dict[int, list[int]]:
+    """Return who owns each line, from pairs of an owner and his lines."""
+    found: dict[int, list[int]] = {}
+    for owner, lines in parts:
+        for line in lines:
+            found.setdefault(line, []).append(owner)
+    return found
+
+
+def pair(old: Mapping[int, Sequence[int]], new: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """Return for each key of `new` the key of `old` with most lines in common; each at most once."""
+    by_line = owners(old.items())
+    shared: Counter[tuple[int, int]] = Counter(
+        (mine, theirs) for mine, lines in new.items() for line in lines for theirs in by_line.get(line, ())
+    )
+    pairs: dict[int, int] = {}
+    for (mine, theirs), _count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if mine not in pairs and theirs not in pairs.values():
+            pairs[mine] = theirs
+    return pairs
+
+
+def nearest(lines: Sequence[int], by_line: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return the owners of any of the lines, those of most first."""
+    return [owner for owner, _count in Counter(o for n in lines for o in by_line.get(n, ())).most_common()]
+
+
+def lines_of(state: State) -> list[int]:
+    """Return every line of an article."""
+    return [line for part in state["parts"] for line in part["lines"]]

@@ -1,0 +1,156 @@
+"""Import a page anew, by a newer parser or from a changed file: editors' work stays, the rest becomes better."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.editing.linemap import line_map
+from articles.editing.overlap import lines_of
+from articles.editing.page_facts import PageText, change_page
+from articles.editing.pages import PageState, read_page, write_page
+from articles.editing.people import recognised_again
+from articles.editing.rebase import EDITED_FACTS, Rebased, rebase
+from articles.editing.state import State
+from articles.editing.structure import read_again, structured_by_editors
+from articles.editing.threeway import Conflict
+from articles.editing.write import Verb, begin
+from articles.models import Article, Change, ChangeSet, ImportRun, Page, Suggestion
+from articles.models.suggestions import suggestion_key
+
+AROUND = 8
+
+
+class Reading(NamedTuple):
+    """What the parser made of a page: its articles, with part ids of their own, and PAGE_FACTS."""
+
+    articles: Sequence[State]
+    facts: Mapping[str, Any]
+
+
+class Reimported(NamedTuple):
+    """How many articles came out otherwise, in how many parts editors' changes live on, how often both clashed."""
+
+    improved: int = 0
+    kept: int = 0
+    conflicting: int = 0
+
+
+NOTHING = Reimported()
+
+
+@transaction.atomic
+def reimport_page(
+    page: Page,
+    read: Callable[[Collection[int]], Reading],
+    *,
+    text: PageText | None = None,
+    run: ImportRun | None = None,
+) -> Reimported:
+    """Give a page that stands in an issue its new reading; nothing is written where nothing differs.
+
+    `read` reads the page's text (`text`, where the file is another one) without the lines it is given: those of
+    articles that keep an editor's structure. Call it in a transaction that holds the page's row.
+    """
+    content = read_page(page)
+    old_lines, new_lines = page.lines, (text.text if text else page.text).split("\n")
+    lines = line_map(old_lines, new_lines)
+    fixed, conflicts = _fixed(content, old_lines, new_lines, lines)
+    reading = read({line for state in fixed.values() for line in lines_of(state)})
+    free = {key: state for key, state in content.states.items() if key not in fixed}
+    rebased = rebase(free, reading.articles, lines, _edited_facts(content), _free_id(content))
+    rebased.conflicts += conflicts
+    content.states = {key: _with_people(state) for key, state in _in_order(rebased.states, fixed).items()}
+    content.successors = rebased.successors
+    improved = sum(state != content.before.get(key) for key, state in content.states.items())
+    improved += len(content.before.keys() - content.states.keys())
+    facts = reading.facts if text else {k: v for k, v in reading.facts.items() if k != "sha256"}
+    changeset = begin(Verb.REIMPORT, run=run)
+    written = write_page(content, changeset)
+    change_page(page, facts, changeset, text)
+    if changeset.changes.exists():
+        _tell(page, rebased, written)
+    else:
+        changeset.delete()
+        improved = 0
+    return Reimported(improved, rebased.kept, len(rebased.conflicts))
+
+
+def _with_people(state: State) -> State:
+    """Find who is named in the words of editors."""
+    edited = [part["id"] for part in state["parts"] if "base" in part]
+    return {**state, "mentions": recognised_again(state, changed=edited)} if edited else state
+
+
+def _fixed(
+    content: PageState, old_lines: Sequence[str], new_lines: Sequence[str], lines: Mapping[int, int]
+) -> tuple[dict[int, State], list[tuple[int, int, Conflict]]]:
+    fixed: dict[int, State] = {}
+    conflicts: list[tuple[int, int, Conflict]] = []
+    for key in structured_by_editors(content.page) & content.states.keys():
+        fixed[key], found = read_again(content.states[key], old_lines, new_lines, lines)
+        conflicts += [(key, part, conflict) for part, conflict in found]
+    return fixed, conflicts
+
+
+def _in_order(states: Mapping[int, State], fixed: Mapping[int, State]) -> dict[int, State]:
+    """Put articles with an editor's structure among the others, by their first lines, and number them."""
+    if not fixed:
+        return dict(states)
+    whole = {**states, **fixed}
+    order = sorted(states, key=lambda key: states[key]["position"])
+    for key, state in sorted(fixed.items(), key=lambda item: item[1]["position"]):
+        first = min(lines_of(state), default=0)
+        before = [n for n, other in enumerate(order) if min(lines_of(whole[other]), default=0) < first]
+        order.insert(before[-1] + 1 if before else 0, key)
+    return {key: {**whole[key], "position": place} for place, key in enumerate(order, 1)}
+
+
+def _edited_facts(content: PageState) -> dict[int, set[str]]:
+    """Return the facts that editors set, by article: those that are not what the first change of them found."""
+    first: dict[int, dict[str, Any]] = {}
+    changes = Change.objects.filter(article__in=content.states.keys()).exclude(
+        changeset__verb=ChangeSet.Verb.REIMPORT
+    )
+    for article, before in changes.order_by("pk").values_list("article_id", "before"):
+        known = first.setdefault(article or 0, {})
+        known |= {k: v for k, v in (before or {}).items() if k in EDITED_FACTS and k not in known}
+    return {
+        key: {name for name, value in known.items() if content.states[key][name] != value}
+        for key, known in first.items()
+    }
+
+
+def _free_id(content: PageState) -> int:
+    """Return the first part id that no article of the page has ever had."""
+    used = {part["id"] for state in content.states.values() for part in state["parts"]}
+    for before in Change.objects.filter(page=content.page).values_list("before", flat=True):
+        used |= {int(key) for key in (before or {}).get("parts", {})}
+    return max(used, default=0) + 1
+
+
+def _tell(page: Page, rebased: Rebased, written: Mapping[int, Article]) -> None:
+    """Leave a suggestion wherever the new reading has other words than the editor's."""
+    for key, part_id, conflict in rebased.conflicts:
+        article = written[key]
+        text = next(part["text"] for part in article.parts if part["id"] == part_id)
+        start = max(text.find(conflict.mine), 0)
+        end = start + len(conflict.mine)
+        around = text[max(start - AROUND, 0) : start] + text[end : end + AROUND]
+        Suggestion.objects.get_or_create(
+            page=page,
+            key=suggestion_key(conflict.mine, conflict.theirs, around),
+            defaults={
+                "article": article,
+                "part_id": part_id,
+                "start": start,
+                "end": end,
+                "found": conflict.mine,
+                "proposed": conflict.theirs,
+                "rule": "reimport",
+                "why": _("重新导入的文本在这里与编辑改过的文字不同。"),
+                "confidence": 0.5,
+                "origin": Suggestion.Origin.REIMPORT,
+            },
+        )

@@ -1,0 +1,40 @@
+"""Take a page that an import brought out of the archive again: it waits as a held page, nothing of it is lost."""
+
+from dataclasses import asdict
+
+from django.utils.translation import gettext as _
+
+from articles.editing.page_facts import change_page
+from articles.editing.pages import read_page, write_page
+from articles.models import Change, ChangeSet, Page
+from articles.parsing.types import Problem
+
+
+def withdraw_page(page: Page, run: int, changeset: ChangeSet) -> list[int | None]:
+    """Withdraw a page that a run brought and that nobody else has changed since.
+
+    Returns the articles that are why it stays, if it does (None: the page itself was changed).
+    """
+    if page.issue is None:
+        return []
+    since = Change.objects.filter(page=page).exclude(changeset__run=run).exclude(changeset=changeset)
+    touched: list[int | None] = list(
+        since.order_by("article_id").values_list("article_id", flat=True).distinct()
+    )
+    if touched:
+        return touched
+    content = read_page(page)
+    content.states = {}
+    write_page(content, changeset)
+    reason = Problem("withdrawn", _("导入已撤销，此版已移出档案。补全后可重新入档。"))
+    place = {
+        "known_newspaper": page.issue.newspaper.name,
+        "known_date": page.issue.date.isoformat(),
+        "known_edition": page.issue.edition,
+    }
+    change_page(
+        page,
+        {**place, "issue_id": None, "state": Page.State.HELD, "problems": [*page.problems, asdict(reason)]},
+        changeset,
+    )
+    return []

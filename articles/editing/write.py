@@ -1,0 +1,131 @@
+"""The one writer of articles that stand: every change goes through here and leaves a record."""
+
+import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db import transaction
+
+from articles.archive import PARTS_COLUMNS, write_parts
+from articles.editing.state import FACTS, NAMES, State, difference, state_of
+from articles.editing.write_names import rewrite_names, write_names
+from articles.models import Article, Change, ChangeSet, ImportRun, Page
+from articles.search.index import index_articles, unindex
+
+Verb = ChangeSet.Verb
+# With one of these another article may be the continuation.
+JUMPS = {"jump_to_page", "jump_mark", "continued_from_page", "continued_from_mark"}
+
+
+class Moved(Exception):
+    """The article was changed by somebody else since it was read, or is gone; nothing was written."""
+
+
+def begin(
+    verb: ChangeSet.Verb,
+    by: AbstractUser | AnonymousUser | None = None,
+    *,
+    why: str = "",
+    reverses: ChangeSet | None = None,
+    run: ImportRun | None = None,
+) -> ChangeSet:
+    """Return a new deed, on record, that has no changes yet."""
+    user = by if by is not None and by.is_authenticated else None
+    return ChangeSet.objects.create(
+        by=user,  # type: ignore[misc]  # whatever AUTH_USER_MODEL is
+        by_name=user.get_username() if isinstance(user, AbstractUser) else "",
+        verb=verb,
+        why=why,
+        reverses=reverses,
+        run=run,
+    )
+
+
+def locked(ids: list[int]) -> list[Article]:
+    """Return the articles, locked until the transaction ends; always in id order, so that nobody waits in a ring."""
+    return list(Article.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+
+
+@transaction.atomic
+def write_article(article: Article, new: State, changeset: ChangeSet) -> Change | None:
+    """Make an article what a state says and record the change; None where nothing differs.
+
+    `article` is as it was read; it is brought up to date. Raises Moved when it has changed since, and
+    ValidationError (writing nothing) for values that cannot be kept.
+    """
+    old = state_of(article)
+    before, after = difference(old, new)
+    if not after:
+        return None
+    version = article.version
+    fill(article, new)
+    article.clean_fields(exclude={field.name for field in article._meta.fields}.difference(FACTS))
+    names = [name for name in FACTS if name in after] + list(PARTS_COLUMNS if "parts" in after else ())
+    columns = {name: getattr(article, name) for name in names}
+    unmoved = Article.objects.filter(pk=article.pk, version=version)
+    if not unmoved.update(**columns, version=version + 1):
+        raise Moved(f"article {article.pk} has moved on from version {version}")
+    article.version = version + 1
+    if JUMPS & after.keys():
+        Article.objects.filter(pk=article.pk).update(continuation=None)
+        Article.objects.filter(continuation=article.pk).update(continuation=None)
+    if after.keys() & NAMES:
+        rewrite_names(article, new)
+        written = state_of(article)
+        after |= {name: written[name] for name in NAMES if name in after}
+    index_articles([article.pk])
+    return _record(changeset, article, before, after)
+
+
+@transaction.atomic
+def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | None = None) -> Article:
+    """Add an article to a page that stands in an issue; with `pk`, bring back the one that had this id."""
+    assert page.issue is not None, "only a page that stands in an issue has articles"
+    article = Article(pk=pk, page=page, date=page.issue.date)
+    last = Change.objects.filter(article_id=pk).order_by("-version").first() if pk else None
+    article.version = last.version + 1 if last else 1
+    fill(article, new)
+    article.save(force_insert=True)
+    write_names([(article, new)])
+    index_articles([article.pk])
+    _record(changeset, article, *difference(None, state_of(article)))
+    return article
+
+
+@transaction.atomic
+def remove_article(article: Article, changeset: ChangeSet) -> None:
+    """Take an article out of the archive; the record keeps all of it."""
+    before, after = difference(state_of(article), None)
+    if not Article.objects.filter(pk=article.pk, version=article.version).exists():
+        raise Moved(f"article {article.pk} has moved on from version {article.version}")
+    article.version += 1
+    _record(changeset, article, before, after)
+    unindex([article.pk])
+    article.delete()
+
+
+def record_page(changeset: ChangeSet, page: Page, before: Any, after: Any) -> Change:
+    """Record what a deed did to a page itself."""
+    return Change.objects.create(
+        changeset=changeset, page=page, version=page.revision, before=before, after=after
+    )
+
+
+def fill(article: Article, new: State) -> None:
+    """Set the columns of an article to what a state says. Saves nothing."""
+    for name in FACTS:
+        setattr(article, name, new[name])
+    if isinstance(new["event_date"], str):
+        article.event_date = datetime.date.fromisoformat(new["event_date"])
+    write_parts(article, new["parts"])
+
+
+def _record(changeset: ChangeSet, article: Article, before: Any, after: Any) -> Change:
+    return Change.objects.create(
+        changeset=changeset,
+        article_id=article.pk,
+        page_id=article.page_id,
+        version=article.version,
+        before=before,
+        after=after,
+    )
