@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Newspaper
+from articles.search.explained import explained
 from articles.search.match import Mark, Match, days, exactly, occurs
 from articles.search.nodes import Node
 from articles.search.query import LONGEST_QUERY, Explanation, parse
@@ -30,18 +31,16 @@ SIZES = (20, 50, 100)
 
 
 class ArticleFilterForm(forms.Form):
-    """The conditions, checked together. A good query is kept, parsed, as `node`."""
+    """The conditions, checked together. The query is kept, parsed, as `node`."""
 
     node: Node | None = None
-    explanation: Explanation | None = None
 
     def clean_q(self) -> str:
         query = self.cleaned_data["q"]
         parsed = parse(query)
         if isinstance(parsed, Explanation):
-            self.explanation = parsed
-        else:
-            self.node = parsed
+            raise forms.ValidationError(explained(parsed))
+        self.node = parsed
         return query
 
     def clean(self) -> dict[str, Any]:
@@ -105,10 +104,9 @@ class ArticleFilter(django_filters.FilterSet):
         choices=[("newest", _("新近在前")), ("oldest", _("早先在前"))],
         empty_label=_("最切合者在前"),
     )
-    size = django_filters.TypedChoiceFilter(
+    size = django_filters.ChoiceFilter(
         method="in_index",
         label=_("每页"),
-        coerce=int,
         choices=[(size, _("%(n)d篇") % {"n": size}) for size in SIZES[1:]],
         empty_label=_("%(n)d篇") % {"n": SIZES[0]},
     )

@@ -10,6 +10,7 @@ from articles.archive import PARTS_COLUMNS, write_parts
 from articles.editing.state import FACTS, NAMES, State, difference, state_of
 from articles.editing.write_names import rewrite_names, write_names
 from articles.models import Article, Change, ChangeSet, ImportRun, Page
+from articles.search.damage import learn
 from articles.search.index import index_articles, unindex
 
 Verb = ChangeSet.Verb
@@ -73,6 +74,8 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
         rewrite_names(article, new)
         written = state_of(article)
         after |= {name: written[name] for name in NAMES if name in after}
+    if "parts" in after:
+        _learn(changeset, old, new)
     index_articles([article.pk])
     return _record(changeset, article, before, after)
 
@@ -118,6 +121,14 @@ def fill(article: Article, new: State) -> None:
     if isinstance(new["event_date"], str):
         article.event_date = datetime.date.fromisoformat(new["event_date"])
     write_parts(article, new["parts"])
+
+
+def _learn(changeset: ChangeSet, old: State, new: State) -> None:
+    """Let the search know which words an editor corrected, or that it was no mistake after all."""
+    if changeset.verb == Verb.UNDO:
+        learn(new["parts"], old["parts"], times=-1)
+    elif changeset.verb != Verb.REIMPORT:
+        learn(old["parts"], new["parts"])
 
 
 def _record(changeset: ChangeSet, article: Article, before: Any, after: Any) -> Change:

@@ -47,5 +47,35 @@ class Migration(migrations.Migration):
             ],
             options={"verbose_name": "检索状态", "verbose_name_plural": "检索状态"},
         ),
+        migrations.CreateModel(
+            name="SearchTerm",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("person", "人物"), ("column", "栏目"), ("word", "常见词")], max_length=6)),
+                ("text", models.CharField(max_length=200)),
+                ("sound", models.CharField(db_index=True, max_length=200)),
+                ("initials", models.CharField(db_index=True, max_length=60)),
+                ("articles", models.PositiveIntegerField()),
+            ],
+            options={
+                "verbose_name": "检索用词",
+                "verbose_name_plural": "检索用词",
+                "constraints": [models.UniqueConstraint(fields=("text", "kind"), name="search_term_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="DamagedForm",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("right", models.CharField(max_length=12)),
+                ("form", models.CharField(max_length=12)),
+                ("times", models.IntegerField(default=0)),
+            ],
+            options={
+                "verbose_name": "误识写法",
+                "verbose_name_plural": "误识写法",
+                "constraints": [models.UniqueConstraint(fields=("right", "form"), name="damaged_form_once")],
+            },
+        ),
         migrations.RunPython(create_index, drop_index),
     ]

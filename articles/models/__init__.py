@@ -6,7 +6,7 @@ from articles.models.imports import ImportedFile, ImportRun
 from articles.models.mentions import Mention, Office
 from articles.models.newspaper import Issue, Newspaper
 from articles.models.page import FormerText, Page
-from articles.models.search import SearchDocument, SearchState
+from articles.models.search import DamagedForm, SearchDocument, SearchState, SearchTerm
 from articles.models.suggestions import Suggestion
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Byline",
     "Change",
     "ChangeSet",
+    "DamagedForm",
     "FormerArticle",
     "FormerText",
     "ImportRun",
@@ -26,5 +27,6 @@ __all__ = [
     "Page",
     "SearchDocument",
     "SearchState",
+    "SearchTerm",
     "Suggestion",
 ]

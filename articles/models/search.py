@@ -1,4 +1,4 @@
-"""The index of the articles: derived from them, written by `articles.search` alone, rebuilt by `rebuild_search`."""
+"""What the search keeps: derived from the articles and their changes, written by `articles.search` alone."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,3 +50,43 @@ class SearchState(models.Model):
 
     def __str__(self) -> str:
         return f"v{self.tokeniser}" + (f", rebuilding at {self.done}" if self.rebuilding else "")
+
+
+class SearchTerm(models.Model):
+    """A name, column or frequent word of the archive, to be suggested. `articles` is about how many articles hold it.
+
+    `sound` is its pinyin without spaces and tones, `initials` the first letter of each syllable.
+    """
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("人物")
+        COLUMN = "column", _("栏目")
+        WORD = "word", _("常见词")
+
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    text = models.CharField(max_length=200)
+    sound = models.CharField(max_length=200, db_index=True)
+    initials = models.CharField(max_length=60, db_index=True)
+    articles = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("检索用词")
+        constraints = [models.UniqueConstraint(fields=["text", "kind"], name="search_term_once")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class DamagedForm(models.Model):
+    """What OCR made of a word, as corrections prove; `times` counts those that were not taken back."""
+
+    right = models.CharField(max_length=12)
+    form = models.CharField(max_length=12)
+    times = models.IntegerField(default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("误识写法")
+        constraints = [models.UniqueConstraint(fields=["right", "form"], name="damaged_form_once")]
+
+    def __str__(self) -> str:
+        return f"{self.form} → {self.right}"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import articles.search.nodes as nodes
-from articles.search.damage import forms, table
-from articles.search.match import All, Match, both, match_of, occurs, sought, tiers, words_of
+from articles.search.damage import forms, known_damage
+from articles.search.match import Any, Forms, Match, both, match_of, occurs, sought, tiers, words_of
 from articles.search.results import Search
 from articles.search.tokens import needles
 from people.models import Person
@@ -20,14 +20,18 @@ MOST_NAMES = 200
 class Asked:
     """A query as it was read: its node (None for none), the search, and the needles to be marked.
 
-    `damaged` are the needles that are forms of a word which OCR damaged.
+    `damaged` are the needles that are forms of a word which OCR damaged, `damage` those forms as they are written,
+    `exact` the match without them. `words` are those that must occur, `names` the ones not cut on the way.
     """
 
     node: nodes.Node | None
     search: Search
     needles: tuple[str, ...]
     damaged: frozenset[str]
+    damage: tuple[str, ...]
+    exact: Match
     words: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def ask(
@@ -36,30 +40,39 @@ def ask(
     """Return the search for a query and filters. `order` is "newest", "oldest" or "" for the most telling first."""
     texts = sought(node)
     names = known_names(" ".join(text.text for text in texts))
-    pairs = table() if damage else {}
+    words = {(word, text.prefix): None for text in texts for word in words_of(text, names)}
+    pairs = known_damage(word for word, _prefix in words) if damage else {}
+    damaged = {form for word, _prefix in words for form in forms(word, pairs)[1:]}
 
-    def forms_of(word: str) -> list[str]:
-        return forms(word, pairs)
+    def match_with(forms_of: Forms) -> Match:
+        return both(*([match_of(node, names, forms_of)] if node else []), *filters)
 
-    words = [(word, text.prefix) for text in texts for word in words_of(text, names)]
-    match = both(*([match_of(node, names, forms_of)] if node else []), *filters)
-    exact = [needle for word, prefix in words for needle in needles(word, prefix=prefix)]
-    every = [
-        needle for word, prefix in words for form in forms_of(word) for needle in needles(form, prefix=prefix)
-    ]
+    match = match_with(lambda word: forms(word, pairs))
+    marked = {
+        needle: form
+        for word, prefix in words
+        for form in forms(word, pairs)
+        for needle in needles(form, prefix=prefix)
+    }
+    return Asked(
+        node=node,
+        search=Search(match, _tiers(match, texts, len(words), order), order != "oldest"),
+        needles=tuple(marked),
+        damaged=frozenset(needle for needle, form in marked.items() if form in damaged),
+        damage=tuple(dict.fromkeys(form for form in marked.values() if form in damaged)),
+        exact=match_with(lambda word: (word,)) if damaged else match,
+        words=tuple(dict.fromkeys(word for word, _prefix in words)),
+        names=tuple(names),
+    )
+
+
+def _tiers(match: Match, texts: Sequence[nodes.Text], words: int, order: str) -> tuple[Match, ...]:
+    """Return what parts the hits; nothing does where they come by date, or where only fields are searched."""
     anywhere = [text for text in texts if not text.field]
     if order or not anywhere:
-        search = Search(match, (match,), order != "oldest")
-    else:
-        piece = occurs("".join(text.text for text in anywhere)) if len(words) > 1 else None
-        search = Search(match, tuple(tiers(match, piece if piece != All() else None)))
-    return Asked(
-        node,
-        search,
-        tuple(dict.fromkeys(every)),
-        frozenset(every) - frozenset(exact),
-        tuple(dict.fromkeys(word for word, _prefix in words)),
-    )
+        return (match,)
+    piece = occurs("".join(text.text for text in anywhere)) if words > 1 else Any()
+    return tuple(tiers(match, piece if piece != Any() else None))
 
 
 def known_names(text: str) -> list[str]:

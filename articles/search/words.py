@@ -56,3 +56,19 @@ def _cut_piece(chunk: str) -> list[str]:
             words.append(word)
         single = len(word) == 1
     return words
+
+
+def is_word(text: str) -> bool:
+    """Say whether a dictionary has the word."""
+    return bool(_cutter().FREQ.get(text))
+
+
+def cut_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the first word that reaches into a stretch of a text begins, and where the last one ends."""
+    words = [(first, last) for _word, first, last in _cutter().tokenize(text) if first < end and last > start]
+    return (words[0][0], words[-1][1]) if words else (start, end)
+
+
+def dictionary_words(text: str) -> list[str]:
+    """Return the words of a text as jieba cuts it, one after another, nothing left out."""
+    return list(_cutter().lcut(text))

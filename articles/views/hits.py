@@ -18,7 +18,7 @@ class Row:
     """A hit as a list shows it."""
 
     article: Article
-    place: Place
+    address: str
     title: tuple[Piece, ...]
     kicker: tuple[Piece, ...]
     deck: tuple[Piece, ...]
@@ -26,15 +26,15 @@ class Row:
     snippet: tuple[Piece, ...]
 
 
-def rows(asked: Asked, places: Sequence[Place]) -> list[Row]:
-    """Read the articles at some places of a search, in their order."""
+def rows(asked: Asked, places: Sequence[Place], query: str = "") -> list[Row]:
+    """Read the articles at some places of a search, in their order; `query` goes on to their addresses."""
     ids = engine().article_ids([place.key for place in places])
     read = public_articles().prefetch_related("bylines").in_bulk(list(ids.values()))
-    found = [(place, read[ids[place.key]]) for place in places if ids.get(place.key) in read]
-    return [_row(asked, place, article) for place, article in found]
+    found = [read[ids[place.key]] for place in places if ids.get(place.key) in read]
+    return [_row(asked, article, query) for article in found]
 
 
-def _row(asked: Asked, place: Place, article: Article) -> Row:
+def _row(asked: Asked, article: Article, query: str) -> Row:
     def mark(text: str) -> tuple[Piece, ...]:
         return marked(text, asked.needles, asked.damaged)
 
@@ -42,7 +42,7 @@ def _row(asked: Asked, place: Place, article: Article) -> Row:
     deck = mark(article.subtitle) if asked.needles else ()
     return Row(
         article=article,
-        place=place,
+        address=article.get_absolute_url() + query,
         title=mark(article.title or article.heading),
         kicker=mark(article.kicker),
         deck=deck if any(piece.hit for piece in deck) else (),
