@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Newspaper
@@ -75,7 +76,7 @@ class ArticleFilter(django_filters.FilterSet):
         method="in_index",
         label=_("全文"),
         max_length=LONGEST_QUERY,
-        widget=forms.TextInput(attrs={"type": "search"}),
+        widget=forms.TextInput(attrs={"type": "search", "data-suggest": reverse_lazy("articles:suggest")}),
     )
     date_from = day_field(_("起始日期"), "gte")
     date_to = day_field(_("结束日期"), "lte")

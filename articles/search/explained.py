@@ -20,9 +20,7 @@ SENTENCES = {
     "lonely_star": gettext_lazy("星号前面要有词，如 5*。"),
     "bad_page": gettext_lazy("“%(found)s”不是版次。请写 1 至 999 的数字，如 版:1。"),
     "bad_kind": gettext_lazy("没有“%(found)s”这种体裁。可用：%(kinds)s。"),
-    "bad_date": gettext_lazy(
-        "“%(found)s”不是日期。请写作 2023、2023-12、2023-12-31，或 2023-01..2024-03。"
-    ),
+    "bad_date": gettext_lazy("“%(found)s”不是日期。请写作 2023、2023-12、2023-12-31，或 2023-01..2024-03。"),
     "dates_reversed": gettext_lazy("“%(found)s”的起始日期晚于结束日期。"),
 }
 

@@ -70,7 +70,7 @@ class PostgresEngine(Engine):
     def keys(self, match: Match, within: Range = EVER, *, limit: int, newest: bool = True) -> list[int]:
         rest, within = without_days(match, within)
         clause = clause_of(rest)
-        if clause.query is None:
+        if clause.query is None or within.low == within.high:
             return self._walk(*clause.sql, within, limit, newest)
         candidates = self._candidates(
             clause.query, within, newest, limit if not clause.recheck else CANDIDATES

@@ -36,7 +36,10 @@ def _at_one_edit(word: str) -> Q:
     places = range(len(word))
     condition = Q(text__in=[word[:at] + word[at + 1 :] for at in places] if len(word) > 2 else [])
     for at in places:
-        changed, put_in = Q(text__endswith=word[at + 1 :], length=len(word)), Q(text__endswith=word[at:], length=len(word) + 1)
+        changed, put_in = (
+            Q(text__endswith=word[at + 1 :], length=len(word)),
+            Q(text__endswith=word[at:], length=len(word) + 1),
+        )
         condition |= Q(text__startswith=word[:at]) & (changed | put_in)
     return condition
 

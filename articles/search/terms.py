@@ -12,7 +12,10 @@ from articles.search.words import dictionary_words
 from people.names import common_syllables, syllables
 
 Kind = SearchTerm.Kind
-HEADLINES, TEXTS = 20_000, 1_000  # the newest articles whose headlines, and whose whole text, are read for words
+HEADLINES, TEXTS = (
+    20_000,
+    1_000,
+)  # the newest articles whose headlines, and whose whole text, are read for words
 OFTEN, MOST = 2, 30_000  # a word must stand in so many articles; and how many words are kept
 LONGEST = 8  # characters of two words side by side
 BATCH = 2000
@@ -22,11 +25,15 @@ Terms = Counter[tuple[str, str]]  # number of articles by kind and text
 
 def refresh_terms() -> None:
     """Bring the terms up to date with the archive. Takes some seconds, whatever its size."""
-    wanted = _people() + _columns() + _words()
+    people = _people()
+    names = {text for _kind, text in people}
+    wanted = people + _columns() + Counter({key: n for key, n in _words().items() if key[1] not in names})
     standing = {(kind, text): (pk, number) for pk, kind, text, number in
                 SearchTerm.objects.values_list("pk", "kind", "text", "articles")}  # fmt: skip
     gone = [pk for key, (pk, _number) in standing.items() if key not in wanted]
-    new = [_term(kind, text, number) for (kind, text), number in wanted.items() if (kind, text) not in standing]
+    new = [
+        _term(kind, text, number) for (kind, text), number in wanted.items() if (kind, text) not in standing
+    ]
     changed = [
         SearchTerm(pk=standing[key][0], articles=number)
         for key, number in wanted.items()
@@ -86,7 +93,9 @@ def _words() -> Terms:
     newest = Article.objects.order_by("-date", "page", "position")
     headlines = newest.values_list("title", flat=True)[:HEADLINES]
     bodies = newest.values_list("body", flat=True)[:TEXTS]
-    for words in chain((_headline_words(text) for text in headlines.iterator()), map(_plain, bodies.iterator())):
+    for words in chain(
+        (_headline_words(text) for text in headlines.iterator()), map(_plain, bodies.iterator())
+    ):
         counts.update(words)
     often = [(word, number) for word, number in counts.most_common(MOST) if number >= OFTEN]
     return Counter({(Kind.WORD, word): number for word, number in often})

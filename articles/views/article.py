@@ -1,5 +1,6 @@
 """One article, set like a newspaper."""
 
+from dataclasses import replace
 from functools import partial
 
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ from articles.models.public import public_articles, public_pages, without
 from articles.views.issues import inferred_from
 from articles.views.pages import is_image
 from articles.views.reading import HEADLINE_ROLES, Link, blocks, by_part, headline_lines, origins
+from articles.views.walk import walk_of
 
 
 @require_safe
@@ -34,16 +36,20 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related(None).order_by("position")
     )  # fmt: skip
     pages = list(public_pages().filter(issue=shown.page.issue_id))
+    walk = walk_of(request, shown)
+    jumps_shown = bool(shown.jump_to_page or shown.continued_from_page)
     at = next(i for i, other in enumerate(on_page) if other.pk == shown.pk)
     links = by_part((b.part_id, Link(b.start, b.end, b.name, b.person.get_absolute_url())) for b in bylines)
     context = {
         "article": shown,
         "page": shown.page,
         "issue": shown.page.issue,
-        "headlines": {role: headline_lines(shown.parts, role) for role in HEADLINE_ROLES},
-        "blocks": blocks(
-            shown.parts, links, jumps_shown=bool(shown.jump_to_page or shown.continued_from_page)
-        ),
+        "headlines": {role: walk.marked(headline_lines(shown.parts, role)) for role in HEADLINE_ROLES},
+        "blocks": [
+            replace(block, parts=walk.marked(block.parts))
+            for block in blocks(shown.parts, links, jumps_shown=jumps_shown)
+        ],
+        "walk": walk,
         "bylines": bylines,
         "origins": origins(shown.parts, shown.page.lines),
         "scan_is_image": is_image(shown.page),

@@ -1,14 +1,15 @@
 """When the hits were published, as bars to be clicked. Pure."""
 
 import datetime
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, BASE = 600, 120, 100  # units of the drawing; bars stand on BASE, below it are the years or days
-WIDEST = 40
+WIDTH, HEIGHT, BASE = 300, 90, 72  # units of the drawing; bars stand on BASE, below it are the years or days
+WIDEST = 24
 MOST_MONTHS, MOST_DAYS = 36, 45
-LABEL_WIDTH = 48
+LABEL_WIDTH = 60
 
 Day = datetime.date
 
@@ -55,7 +56,7 @@ def histogram(days: Mapping[int, int]) -> Histogram | None:
     while (after := _NEXT[unit](starts[-1])) <= last:
         starts.append(after)
     step = min(WIDTH / len(starts), WIDEST)
-    each = max(1, round(LABEL_WIDTH / step))
+    each = math.ceil(LABEL_WIDTH / step)
     highest = max(counts.values())
     return Histogram(unit, tuple(
         _bar(unit, start, counts[start], place, step, highest, labelled=place % each == 0)

@@ -16,7 +16,6 @@ from articles.search.base import TooSlow
 from articles.search.engines import engine
 from articles.search.facets import count_facets
 from articles.search.match import Not, both, occurs
-from articles.search.results import COUNTED
 from articles.search.said import said
 from articles.search.similar import MOST_SHOWN, did_you_mean, has_hits
 from articles.views.asking import Asking, asked_for, read
@@ -35,7 +34,6 @@ def articles(request: HttpRequest) -> HttpResponse:
         return redirect(f"{request.path}{asking.address(q=narrowed(asking.params.get('q', ''), within))}")
     context: dict[str, Any] = {
         "form": asking.form,
-        "narrowed": any(name not in ("q", "sort", "size", "exact") for name in asking.params),
         "several_papers": Newspaper.objects.count() > 1,
         "query": asking.params.get("q", ""),
         "params": asking.params,
@@ -55,7 +53,11 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 def narrowed(query: str, within: str) -> str:
     """Return the query for what is found by both; whatever is wrong with either will be explained."""
-    return f"({query}) {within}" if query and ("OR" in query or "|" in query or "或" in query) else f"{query} {within}"
+    return (
+        f"({query}) {within}"
+        if query and ("OR" in query or "|" in query or "或" in query)
+        else f"{query} {within}"
+    )
 
 
 def found(request: HttpRequest, asking: Asking, asked: Asked) -> dict[str, Any]:

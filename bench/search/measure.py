@@ -97,7 +97,7 @@ def ours(queries: Sequence[Query], truth: Sequence[set[int]], times: Times) -> d
                 times[f"ours {name}"][query.kind].append(timed(call)[0])
         seconds, response = timed(
             lambda: client.get("/articles/", {"q": query.text}, headers={"host": "localhost"})
-        )  # noqa: B023
+        )
         assert response.status_code == 200
         times["ours HTTP"][query.kind].append(seconds)
     return wrong
@@ -137,7 +137,7 @@ def icontains(queries: Sequence[Query], times: Times) -> None:
             articles = articles.filter(date__year=year, date__month=month)
         times["icontains page"][query.kind].append(
             timed(lambda: [marked(a.body, ()) for a in articles[:PAGE]], warm=False)[0]
-        )  # noqa: B023
+        )
         times["icontains count"][query.kind].append(timed(articles.count, warm=False)[0])
 
 
