@@ -54,8 +54,8 @@ def _with_people(articles: Iterable[Article], ids: Sequence[int]) -> Iterator[tu
     named: dict[int, dict[Named, None]] = defaultdict(dict)
     mentions = Mention.objects.filter(article__in=ids, rejected=False)
     for rows in (Byline.objects.filter(article__in=ids), mentions):
-        for article, *row in rows.values_list("article", "person", "person__name", "name"):
-            named[article][Named(*row)] = None
+        for article, person, name, form in rows.values_list("article", "person", "person__name", "name"):
+            named[article][Named(person, name, form)] = None
     return ((article, list(named[article.pk])) for article in articles)
 
 

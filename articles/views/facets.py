@@ -87,8 +87,8 @@ def _labels(name: str, values: list[Any]) -> dict[Any, str]:
         return {person.pk: str(person) for person in Person.objects.filter(pk__in=values)}
     if name == "newspaper":
         return dict(Newspaper.objects.filter(slug__in=values).values_list("slug", "name"))
-    called: Callable[[Any], str] = {"kind": KINDS.__getitem__, "page": page_said}.get(name, str)
-    return {value: called(value) for value in values}
+    called: dict[str, Callable[[Any], str]] = {"kind": KINDS.__getitem__, "page": page_said}
+    return {value: called.get(name, str)(value) for value in values}
 
 
 def chips(asking: Asking) -> list[Chip]:

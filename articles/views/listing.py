@@ -76,6 +76,7 @@ def found(request: HttpRequest, asking: Asking, asked: Asked) -> dict[str, Any]:
         "facets": facets(asking, counted),
         "time": time_facet(asking, counted),
         "links": links(asking, hits),
+        "orders": orders(asking),
         "back": asking.address(),
         "damage": damage(asked),
         "instead": [] if counted.total else instead(asking, asked),
@@ -92,6 +93,16 @@ def links(asking: Asking, hits: HitPage) -> dict[str, str]:
         "tolerant": asking.address(exact=None) if "exact" in asking.params else "",
         "count": asking.address(count=1),
     }
+
+
+def orders(asking: Asking) -> list[tuple[str, str]]:
+    """Return the orders that hits may have, each with the address of the hits in it; "" for the present one."""
+    field = asking.form.fields["sort"]
+    now = asking.params.get("sort", "")
+    return [
+        (str(label), asking.address(sort=value) if value != now else "")
+        for value, label in field.choices  # type: ignore[attr-defined]
+    ]
 
 
 def damage(asked: Asked) -> str:
