@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from articles.importing.plan import Plan
+from articles.importing.suggest import Placed
 from articles.parsing.types import BylineFound, Evidence, Jump, ParsedArticle, Problem
 
 
-def describe(plan: Plan) -> dict[str, Any]:
-    """Return the JSON object for a page: its status, its place, its articles and the rest of its lines."""
+def describe(plan: Plan, suggestions: Iterable[Placed] = ()) -> dict[str, Any]:
+    """Return the JSON object for a page: its status, its place, its articles, the rest of its lines, suggestions."""
     issue, lines = plan.parsed.issue, plan.source.text.split("\n")
     return {
         "source": plan.source.name,
@@ -30,7 +31,7 @@ def describe(plan: Plan) -> dict[str, Any]:
         "articles": [
             _article(position, article, lines) for position, article in enumerate(plan.parsed.articles, 1)
         ],
-        "suggestions": [],
+        "suggestions": [_suggestion(placed) for placed in suggestions],
     }
 
 
@@ -78,6 +79,20 @@ def _people(bylines: Iterable[BylineFound]) -> list[dict[str, Any]]:
             person["roles"].append(byline.role)
         person["mentions"].append({"part": byline.part, "start": byline.start, "end": byline.end})
     return list(people.values())
+
+
+def _suggestion(placed: Placed) -> dict[str, Any]:
+    suspicion, spot = placed.suggestion.suspicion, placed.spot
+    return {
+        "article": suspicion.passage.article,
+        "line": spot.line,
+        "col": spot.col,
+        "found": spot.found,
+        "proposed": spot.proposed,
+        "rule": placed.suggestion.rule,
+        "confidence": suspicion.confidence,
+        "why": suspicion.why,
+    }
 
 
 def _jump(jump: Jump | None) -> dict[str, Any] | None:

@@ -1,0 +1,45 @@
+"""What all files of a run say together: counters only, however many files there are."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from articles.detectors.lists import persons_in_lists
+from articles.detectors.phrasebook import PhraseBook
+from articles.detectors.phrases import shipped_phrases
+from articles.detectors.terms import terms_of
+from articles.detectors.types import Context, Mention, NameRecord, PageView, Passage
+from articles.parsing.types import ParsedPage
+
+
+def view_of(page: ParsedPage, mentions: Iterable[Mention] = ()) -> PageView:
+    """Return what the rules see of a page. Without confirmed mentions, the persons of its lists."""
+    passages = tuple(
+        Passage(number, at, part.role, part.text)
+        for number, article in enumerate(page.articles, 1)
+        for at, part in enumerate(article.parts)
+    )
+    return PageView(passages, tuple(mentions) or tuple(persons_in_lists(passages)))
+
+
+class Survey:
+    """Counts, page after page, what the rules compare with."""
+
+    def __init__(self) -> None:
+        self._terms: Counter[str] = Counter()
+        self._pages: Counter[str] = Counter()
+        self._neighbours: defaultdict[str, set[str]] = defaultdict(set)
+
+    def add(self, page: PageView) -> None:
+        """Count a page: each term and each name once."""
+        self._terms.update({match[0] for passage in page.passages for match in terms_of(passage.text)})
+        self._pages.update({mention.name for mention in page.mentions})
+        for mention in page.mentions:
+            self._neighbours[mention.name] |= mention.neighbours
+
+    def context(self, phrases: PhraseBook | None = None) -> Context:
+        """Return what was counted, frozen, with the phrases to watch (those shipped, unless others are given)."""
+        names = {
+            name: NameRecord(pages, frozenset(self._neighbours.get(name, ())))
+            for name, pages in self._pages.items()
+        }
+        return Context(dict(self._terms), names, shipped_phrases() if phrases is None else phrases)
