@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from articles.detectors import words
 from articles.detectors.data_files import read_words
 from articles.detectors.types import Context, PageView, Passage, Suspicion
+from people.recognition.surnames import may_be_name
 
 _HAN = "[\u4e00-\u9fff]"
 _UNIT_TWICE = re.compile(rf"({_HAN}{{2,8}}?)\1")
@@ -70,18 +71,35 @@ def _in_pairs(text: str, at: int) -> bool:
 
 def _one_too_many(passage: Passage, at: int, char: str) -> Iterator[Suspicion]:
     """Judge a character that stands twice: one of the two must be alone, the other in a common word."""
-    spans = words.spans_around(passage.text, at, at + 2)
+    text = passage.text
+    spans = words.spans_around(text, at, at + 2)
     first, second = _holding(spans, at), _holding(spans, at + 1)
     if first == second:
         return
-    left, right = passage.text[slice(*first)], passage.text[slice(*second)]
+    left, right = text[slice(*first)], text[slice(*second)]
     why = f"“{char}”字连着印了两次，去掉一个才成词。"
-    if len(left) == 1 and len(right) == 2 and words.frequency(right) >= _COMMON:
+    if len(left) == 1 and _is_common(right) and not _may_stand_before(left, right) and not _ends_a_name(text, at):
         yield Suspicion(passage, at, second[1], right, 0.65, why)
-    elif len(right) == 1 and len(left) == 2 and left[0] != "一" and words.frequency(left) >= _COMMON:
-        after = [span for span in spans if span[0] == second[1]]
-        if after and after[0][1] - after[0][0] > 1:
-            yield Suspicion(passage, first[0], at + 2, left, 0.6, why)
+    elif len(right) == 1 and _is_common(left) and left[0] != "一" and _word_follows(spans, second[1]):
+        yield Suspicion(passage, first[0], at + 2, left, 0.6, why)
+
+
+def _is_common(word: str) -> bool:
+    return len(word) > 1 and words.frequency(word) >= _COMMON
+
+
+def _may_stand_before(char: str, word: str) -> bool:
+    """Return whether a word may well follow its own first character: 高高|举起, 庭|庭长, 晒|晒太阳."""
+    return words.frequency(char * 2) >= _COMMON or word.endswith("长") or _is_common(word[1:])
+
+
+def _ends_a_name(text: str, at: int) -> bool:
+    """Return whether a character can be the last of a person's name, which no dictionary has: 周小强|强调."""
+    return may_be_name(text[max(0, at - 2) : at + 1]) and not words.frequency(text[max(0, at - 2) : at])
+
+
+def _word_follows(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start == at and end - start > 1 for start, end in spans)
 
 
 def _clauses(passage: Passage) -> Iterator[Suspicion]:

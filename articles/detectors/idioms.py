@@ -5,6 +5,7 @@ A changed character is no sign of damage: newspapers play with idioms (望车兴
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from articles.detectors import words
 from articles.detectors.data_files import read_words
@@ -21,7 +22,14 @@ def find(page: PageView, context: Context) -> Iterator[Suspicion]:
     for passage in page.passages:
         for run in _HAN_RUN.finditer(passage.text):
             for start in range(run.start(), run.end() - _LENGTH + 1):
-                yield from _at(passage, start)
+                if passage.text[start] + passage.text[start + _LENGTH - 1] in _ends():
+                    yield from _at(passage, start)
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Return the first and last characters of the idioms: most places are ruled out by them."""
+    return frozenset(idiom[0] + idiom[-1] for idiom in read_words("idioms.txt"))
 
 
 def _at(passage: Passage, start: int) -> Iterator[Suspicion]:

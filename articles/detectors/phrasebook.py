@@ -18,7 +18,8 @@ _WORDS = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]")
 _STYLE = frozenset("的地得和与及暨同并在于了者之、“”·全各省市县区州乡镇新老大更再又都也")
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千两几第0123456789")
 
-Piece = tuple[int, int]
+# A piece of a phrase, the phrase's number, where in it the piece stands.
+Piece = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class PhraseBook:
 
     phrases: tuple[str, ...] = ()
     fine: frozenset[str] = frozenset()
+    # Pieces by their first two characters.
     _pieces: dict[str, list[Piece]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -48,7 +50,7 @@ class PhraseBook:
             count = _allowed(phrase) + 1
             cuts = [len(phrase) * n // count for n in range(count + 1)]
             for start, end in zip(cuts, cuts[1:], strict=False):
-                pieces[phrase[start:end]].append((number, start))
+                pieces[phrase[start : start + 2]].append((phrase[start:end], number, start))
         return cls(kept, frozenset(fine), dict(pieces))
 
     def near(self, text: str) -> Iterator[Near]:
@@ -66,19 +68,18 @@ class PhraseBook:
                     if best is None or near.edits < best.edits:
                         found[near.start, near.end] = near
         for near in found.values():
-            if not any(near.start < end and start < near.end for start, end in exact):
+            first, last = _changed(text, near)
+            if not any(start <= first and last <= end for start, end in exact):
                 yield near
 
     def _candidates(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield each phrase of which a piece stands in the text, with where the phrase would begin."""
         seen = set()
-        lengths = sorted({len(piece) for piece in self._pieces})
-        for at in range(len(text)):
-            for length in lengths:
-                for number, offset in self._pieces.get(text[at : at + length], ()):
-                    if (number, at - offset) not in seen:
-                        seen.add((number, at - offset))
-                        yield number, at - offset
+        for at in range(len(text) - 1):
+            for piece, number, offset in self._pieces.get(text[at : at + 2], ()):
+                if text.startswith(piece, at) and (number, at - offset) not in seen:
+                    seen.add((number, at - offset))
+                    yield number, at - offset
 
     def _is_suspect(self, found: str, near: Near) -> bool:
         return not any(form in found or found in form for form in self.fine) and not _is_style(found, near.phrase)
@@ -106,6 +107,14 @@ def _alignments(text: str, start: int, phrase: str) -> Iterator[Near]:
                 best = Near(first, end, phrase, edits)
     if best:
         yield best
+
+
+def _changed(text: str, near: Near) -> tuple[int, int]:
+    """Return the span of the text that an edit touches, with the characters beside it."""
+    found = text[near.start : near.end]
+    before = next((n for n, pair in enumerate(zip(found, near.phrase, strict=False)) if pair[0] != pair[1]), len(found))
+    length = len(difference(found, near.phrase)[0])
+    return near.start + before - 1, near.start + before + length + 1
 
 
 def _is_one_piece(found: str, phrase: str) -> bool:

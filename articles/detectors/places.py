@@ -13,6 +13,7 @@ _ENDING = re.compile("|".join(SUFFIXES))
 _ORGAN = re.compile(r"[委长府人政纪监党级域内里外籍民]")
 _ALONE = frozenset("各全本该我两几某原老新小大前后东西南北中上下这那每一二三四五六七八九十到在从由往于和与及的是为向对把被等以")
 _LONGEST = 7
+_COMMON = 20
 
 Names = dict[tuple[str, int, str], str]
 
@@ -69,7 +70,7 @@ def _official(found: str, masks: Names, suffix: int) -> str:
         name = masks.get((found[:at], at, found[at + 1 :]), "")
         if name and found[at] not in _ALONE:
             stem = found[:-suffix]
-            ends_in_word = words.frequency(found[1:])  # (过)山区, (和)地区
+            ends_in_word = words.frequency(found[1:]) >= _COMMON  # (过)山区, (和)地区
             is_word = words.frequency(found) or (len(stem) <= 3 and words.frequency(stem))
             return "" if is_word or ends_in_word else name
     return ""
