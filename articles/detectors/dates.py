@@ -1,4 +1,4 @@
-"""Days and times that do not exist: 2月30日, 13月5日, 25时."""
+"""Days that do not exist because of a digit too many (4月311日), and years that run backwards."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def find(page: PageView, context: Context) -> Iterator[Suspicion]:
-    """Yield days that no calendar has, where one dropped or doubled digit explains them."""
+    """Yield days that no calendar has and that one digit less makes right. 2月30日 could be several others."""
     for passage in page.passages:
         for m in _DAY.finditer(passage.text):
-            proposed = "" if _exists(m[2], m[3]) else _nearest(m[2], m[3])
+            proposed = _nearest(m[2], m[3]) if len(m[3]) == 3 or int(m[2]) > 12 else ""
             if proposed:
                 why = f"没有{m[2]}月{m[3]}日这一天。"
                 yield Suspicion(passage, m.start(2), m.end(), proposed + m[0][-1], 0.7, why)

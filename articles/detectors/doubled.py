@@ -12,9 +12,11 @@ _HAN = "[\u4e00-\u9fff]"
 _UNIT_TWICE = re.compile(rf"({_HAN}{{2,8}}?)\1")
 _CHARACTER_TWICE = re.compile(rf"({_HAN})\1(?!\1)")
 _VERBS = re.compile(rf"({_HAN}{{2}})了({_HAN}{{2}})了(?=[《“]|{_HAN}{{2}})")
-_CLAUSE_TWICE = re.compile(rf"(?<=[，。；！？])([^，。；！？“”]{{6,40}})，\1(?=[，。；])")
+_CLAUSE_TWICE = re.compile(r"(?<=[，。；！？])([^，。；！？“”]{6,40})，\1(?=[，。；])")
 # Counting, degrees and calls are said twice on purpose: 一个一个, 很多很多, 请坐请坐.
-_SAID_TWICE = re.compile(r"^[一二两三四五六七八九十百千万半几很最极太更好多老不请来有没别快大小]|[着了哇啊呀]$")
+_SAID_TWICE = re.compile(
+    r"^[一二两三四五六七八九十百千万半几很最极太更好多老不请来有没别快大小]|[着了哇啊呀]$"
+)
 # These may stand alone beside a word that begins or ends with them: 目的|的, 和|和平, 村|村民, 两国|国歌.
 _ALONE = frozenset(
     "的了着过得地在是有会将对到以为给让使与和或就也都还又再不没能要可上下中里来去年月日天夜岁时分秒个只条件次位名"
@@ -78,7 +80,12 @@ def _one_too_many(passage: Passage, at: int, char: str) -> Iterator[Suspicion]:
         return
     left, right = text[slice(*first)], text[slice(*second)]
     why = f"“{char}”字连着印了两次，去掉一个才成词。"
-    if len(left) == 1 and _is_common(right) and not _may_stand_before(left, right) and not _ends_a_name(text, at):
+    if (
+        len(left) == 1
+        and _is_common(right)
+        and not _may_stand_before(left, right)
+        and not _ends_a_name(text, at)
+    ):
         yield Suspicion(passage, at, second[1], right, 0.65, why)
     elif len(right) == 1 and _is_common(left) and left[0] != "一" and _word_follows(spans, second[1]):
         yield Suspicion(passage, first[0], at + 2, left, 0.6, why)

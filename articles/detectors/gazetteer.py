@@ -34,7 +34,11 @@ def official_names() -> frozenset[str]:
     """Return the full names of all prefectures, counties and townships, whatever their region."""
     counties = [row for region in regions() for row in region.counties]
     return frozenset(
-        [*(region.name for region in regions()), *(c for c, _ in counties), *(t for _, ts in counties for t in ts)]
+        [
+            *(region.name for region in regions()),
+            *(c for c, _ in counties),
+            *(t for _, ts in counties for t in ts),
+        ]
     )
 
 
@@ -46,14 +50,18 @@ def _pointers() -> dict[str, list[tuple[str, int]]]:
     """
     found: dict[str, set[int]] = {}
     for number, region in enumerate(regions()):
-        names = {region.name, short(region.name), *(county for county, _ in region.counties if len(county) > 2)}
+        names = {
+            region.name,
+            short(region.name),
+            *(county for county, _ in region.counties if len(county) > 2),
+        }
         for name in names:
             if len(name) > 1:
                 found.setdefault(name, set()).add(number)
     pointers: dict[str, list[tuple[str, int]]] = {}
     for name, numbers in found.items():
         if len(numbers) == 1:
-            pointers.setdefault(name[:2], []).append((name, *numbers))
+            pointers.setdefault(name[:2], []).append((name, min(numbers)))
     return pointers
 
 

@@ -1,13 +1,13 @@
 """Figures that cannot be: a part larger than its whole, shares above 100 %, a city larger than any city."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from articles.detectors.types import Context, PageView, Passage, Suspicion
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
-_SCALE = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_SCALE = {"": 1, "%": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _UNIT = r"(?:余|多)?(万亿|亿|万|千|百)?(?:余|多)?(人次|人|名|户|个|家|元|亩|吨|件|辆|公里|平方米|台|套|所|项|例|起)?"
 _PART = re.compile(rf"{_NUMBER}{_UNIT}[，（]?其中[^，。；、\d]{{0,14}}?{_NUMBER}{_UNIT}")
 _SHARE = re.compile(
@@ -44,7 +44,7 @@ def _parts(passage: Passage) -> Iterator[Suspicion]:
         whole, part = _value(m[1], m[2]), _value(m[4], m[5])
         if unit != part_unit or part <= whole:
             continue
-        point = _with_point(m[4], lambda value, scale=m[5], whole=whole: _value(value, scale) <= whole)
+        point = _with_point(m[4], m[5], whole)
         if point:
             why = f"其中的一部分（{m[4]}{m[5] or ''}）比总数（{m[1]}{m[2] or ''}）还多，多半漏了小数点。"
             yield Suspicion(passage, m.start(4), m.end(4), point, 0.75, why)
@@ -54,38 +54,38 @@ def _shares(passage: Passage) -> Iterator[Suspicion]:
     for m in _SHARE.finditer(passage.text):
         if Decimal(m[2]) <= 100 or m[1].startswith("占补"):
             continue
-        point = _with_point(m[2], lambda value: Decimal(value) <= 100)
+        point = _with_point(m[2], "%", Decimal(100))
         if point:
             yield Suspicion(passage, m.start(2), m.end(2), point, 0.75, "比率超过了 100%，多半漏了小数点。")
 
 
 def _cities(passage: Passage) -> Iterator[Suspicion]:
-    """Find a count that no city or county can have, and the parts named of it, which lost their point with it."""
+    """Find a count that no city or county can have, and the part named of it, which lost its point with it."""
     for m in _COUNTED.finditer(passage.text):
         limit = _IN_COUNTRY[m[2]] * _TEN_THOUSAND * _HIGHEST_SHARE[m[1]]
-        point = _with_point(m[3], lambda value, scale=m[4], limit=limit: _value(value, scale) <= limit)
+        point = _with_point(m[3], m[4], limit)
         if _value(m[3], m[4]) <= limit or not point:
             continue
         why = f"全国才有约 {_IN_COUNTRY[m[2]]} 万{m[2]}，一个{m[1]}不可能有这么多，多半漏了小数点。"
         yield Suspicion(passage, m.start(3), m.end(3), point, 0.8, why)
-        part = _PART.match(passage.text, m.start(3))
-        if part and part[4] and _value(point, m[4]) < _value(part[4], part[5]) <= _value(m[3], m[4]):
-            smaller = _with_point(part[4], lambda value, whole=_value(point, m[4]), scale=part[5]: _value(value, scale) <= whole)
-            if smaller:
-                why = f"总数应为{point}{m[4] or ''}，其中的一部分不会比它多，多半也漏了小数点。"
-                yield Suspicion(passage, part.start(4), part.end(4), smaller, 0.75, why)
+        whole, part = _value(point, m[4]), _PART.match(passage.text, m.start(3))
+        smaller = _with_point(part[4], part[5], whole) if part else ""
+        if part and smaller and whole < _value(part[4], part[5]) <= _value(m[3], m[4]):
+            why = f"总数应为{point}{m[4] or ''}，其中的一部分不会比它多，多半也漏了小数点。"
+            yield Suspicion(passage, part.start(4), part.end(4), smaller, 0.75, why)
 
 
 def _value(number: str, scale: str | None) -> Decimal:
     return Decimal(number) * _SCALE[scale or ""]
 
 
-def _with_point(digits: str, holds: Callable[[str], bool]) -> str:
-    """Return the whole number with a decimal point in it so that it holds, "" where none helps: 245 → 24.5."""
-    if "." in digits:
-        return ""
-    for places in range(1, min(3, len(digits))):
+def _with_point(digits: str, scale: str | None, limit: Decimal) -> str:
+    """Return a whole number with a decimal point that brings it under a limit, "" where none does: 245 → 24.5.
+
+    Without a scale (万, 亿) it counts things, which have no decimals.
+    """
+    for places in range(1, min(3, len(digits))) if scale and "." not in digits else ():
         pointed = f"{digits[:-places]}.{digits[-places:]}"
-        if holds(pointed):
+        if _value(pointed, scale) <= limit:
             return pointed
     return ""

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from articles.detectors.edits import difference, distance
 
@@ -49,7 +50,7 @@ class PhraseBook:
         for number, phrase in enumerate(kept):
             count = _allowed(phrase) + 1
             cuts = [len(phrase) * n // count for n in range(count + 1)]
-            for start, end in zip(cuts, cuts[1:], strict=False):
+            for start, end in pairwise(cuts):
                 pieces[phrase[start : start + 2]].append((phrase[start:end], number, start))
         return cls(kept, frozenset(fine), dict(pieces))
 
@@ -82,7 +83,9 @@ class PhraseBook:
                     yield number, at - offset
 
     def _is_suspect(self, found: str, near: Near) -> bool:
-        return not any(form in found or found in form for form in self.fine) and not _is_style(found, near.phrase)
+        return not any(form in found or found in form for form in self.fine) and not _is_style(
+            found, near.phrase
+        )
 
 
 def _allowed(phrase: str) -> int:
@@ -112,7 +115,9 @@ def _alignments(text: str, start: int, phrase: str) -> Iterator[Near]:
 def _changed(text: str, near: Near) -> tuple[int, int]:
     """Return the span of the text that an edit touches, with the characters beside it."""
     found = text[near.start : near.end]
-    before = next((n for n, pair in enumerate(zip(found, near.phrase, strict=False)) if pair[0] != pair[1]), len(found))
+    before = next(
+        (n for n, pair in enumerate(zip(found, near.phrase, strict=False)) if pair[0] != pair[1]), len(found)
+    )
     length = len(difference(found, near.phrase)[0])
     return near.start + before - 1, near.start + before + length + 1
 

@@ -33,7 +33,7 @@ def find(page: PageView, context: Context) -> Iterator[Suspicion]:
 
 
 def _is_plausible(text: str, near: Near) -> bool:
-    """Return whether a form can well be meant: a short phrase with another word in it (篮球 for 足球), or one word more or less."""
+    """Return whether a form can well be meant: with another word in a short phrase (篮球 for 足球), or a word more."""
     found = text[near.start : near.end]
     printed, right = difference(found, near.phrase)
     if len(near.phrase) >= _LONG:

@@ -11,9 +11,11 @@ from articles.detectors.types import Context, PageView, Passage, Suspicion
 _ENDING = re.compile("|".join(SUFFIXES))
 # After the name of a place: its organs and heads. jieba takes 区委 and the like for words.
 _ORGAN = re.compile(r"[委长府人政纪监党级域内里外籍民]")
-_ALONE = frozenset("各全本该我两几某原老新小大前后东西南北中上下这那每一二三四五六七八九十到在从由往于和与及的是为向对把被等以")
+_ALONE = frozenset(
+    "各全本该我两几某原老新小大前后东西南北中上下这那每一二三四五六七八九十到在从由往于和与及的是为向对把被等以"
+)
 _LONGEST = 7
-_COMMON = 20
+_COMMON, _COMMON_TAIL = 20, 200
 
 Names = dict[tuple[str, int, str], str]
 
@@ -70,8 +72,8 @@ def _official(found: str, masks: Names, suffix: int) -> str:
         name = masks.get((found[:at], at, found[at + 1 :]), "")
         if name and found[at] not in _ALONE:
             stem = found[:-suffix]
-            ends_in_word = words.frequency(found[1:]) >= _COMMON  # (过)山区, (和)地区
-            is_word = words.frequency(found) or (len(stem) <= 3 and words.frequency(stem))
+            ends_in_word = words.frequency(found[1:]) >= _COMMON_TAIL  # (过)山区, (和)地区
+            is_word = max(words.frequency(found), words.frequency(stem)) >= _COMMON
             return "" if is_word or ends_in_word else name
     return ""
 
@@ -83,5 +85,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _named_as_town(text: str, start: int, end: int, region: Region) -> bool:
-    before = any(text.endswith((county, short(county)), max(0, start - 6), start) for county, _ in region.counties)
+    before = any(
+        text.endswith((county, short(county)), max(0, start - 6), start) for county, _ in region.counties
+    )
     return before or bool(re.match(r"[党政人]|[镇乡]长|街道办|[\u4e00-\u9fff]{2,4}村", text[end : end + 5]))

@@ -6,9 +6,10 @@ same way, the part is a piece of its lines folded and put together, which tells 
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from articles.detectors.types import Suggestion
 from articles.parsing.types import ParsedArticle, Part
 
 _ENTITY = re.compile("&(?:nbsp|emsp|ensp|#160);")
@@ -24,6 +25,29 @@ class Spot:
     col: int
     found: str
     proposed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A suggestion and where it stands in the page's text."""
+
+    suggestion: Suggestion
+    spot: Spot
+
+
+def place(
+    suggestions: Iterable[Suggestion], articles: Sequence[ParsedArticle], lines: Sequence[str]
+) -> Iterator[Placed]:
+    """Yield the suggestions that can be shown on one of the page's raw lines, split at newlines."""
+    traced: dict[int, Positions] = {}
+    for suggestion in suggestions:
+        one = suggestion.suspicion
+        number = one.passage.article
+        if number not in traced:
+            traced[number] = Positions(articles[number - 1], lines)
+        spot = traced[number].spot(one.passage.part, one.start, one.end, one.proposed)
+        if spot:
+            yield Placed(suggestion, spot)
 
 
 class Positions:

@@ -30,7 +30,9 @@ def _turned(passage: Passage, marks: list[tuple[int, str]]) -> Iterator[Suspicio
         short = 0 < len(inner) <= _SHORT and not any(stop in inner for stop in _STOPS)
         alike = after is not None and after[1] == sign and short and depth == 0 and third == "“"
         if after and alike and (sign == "”" or _ends_here(passage.text, after[0])):
-            yield Suspicion(passage, here, after[0] + 1, f"“{inner}”", 0.85, "一对引号方向相同，应当一开一合。")
+            yield Suspicion(
+                passage, here, after[0] + 1, f"“{inner}”", 0.85, "一对引号方向相同，应当一开一合。"
+            )
             at += 2
             continue
         depth = max(0, depth + (1 if sign == "“" else -1))
@@ -52,7 +54,14 @@ def _nested(passage: Passage, marks: list[tuple[int, str]]) -> Iterator[Suspicio
     elif _opens_twice(passage.text, marks, signs):
         end = marks[1][0] + 1
         proposed = f"“‘{passage.text[1 : end - 1]}’"
-        yield Suspicion(passage, 0, end, proposed, 0.85, "段末的后引号没有与之相配的前引号：段首是引文中又有引文，缺一个前引号。")
+        yield Suspicion(
+            passage,
+            0,
+            end,
+            proposed,
+            0.85,
+            "段末的后引号没有与之相配的前引号：段首是引文中又有引文，缺一个前引号。",
+        )
 
 
 def _opens_twice(text: str, marks: list[tuple[int, str]], signs: str) -> bool:

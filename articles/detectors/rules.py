@@ -6,12 +6,12 @@ the same characters, the surer one speaks.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from articles.detectors import (
     brackets,
     dates,
     doubled,
+    glyphs,
     idioms,
     names,
     numbers,
@@ -21,13 +21,14 @@ from articles.detectors import (
     stops,
     terms,
 )
-from articles.detectors.types import Context, PageView, Rule, Suspicion
+from articles.detectors.types import Context, PageView, Rule, Suggestion, Suspicion
 
 RULES: dict[str, Rule] = {
     "brackets": brackets.find,  # 《…） for 《…》
     "quotes": quotes.find,  # “…“…”…” for “…‘…’…”
     "stops": stops.find,  # a comma where a sentence ends
     "doubled": doubled.find,  # 项目项目, 传达了学习了
+    "glyphs": glyphs.find,  # 己经, 2O23年
     "numbers": numbers.find,  # a part larger than its whole
     "dates": dates.find,  # 2月30日
     "places": places.find,  # no such district in this city
@@ -38,17 +39,11 @@ RULES: dict[str, Rule] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A suspicion and the rule that has it."""
-
-    rule: str
-    suspicion: Suspicion
-
-
 def detect(page: PageView, context: Context) -> tuple[Suggestion, ...]:
     """Return what the rules suspect on a page, in reading order, no two for the same characters."""
-    return tuple(_without_overlaps(Suggestion(name, s) for name, rule in RULES.items() for s in rule(page, context)))
+    return tuple(
+        _without_overlaps(Suggestion(name, s) for name, rule in RULES.items() for s in rule(page, context))
+    )
 
 
 def _without_overlaps(suggestions: Iterator[Suggestion]) -> list[Suggestion]:
@@ -56,7 +51,9 @@ def _without_overlaps(suggestions: Iterator[Suggestion]) -> list[Suggestion]:
     for suggestion in sorted(suggestions, key=lambda s: -s.suspicion.confidence):
         if not any(_overlap(suggestion.suspicion, other.suspicion) for other in kept):
             kept.append(suggestion)
-    return sorted(kept, key=lambda s: (s.suspicion.passage.article, s.suspicion.passage.part, s.suspicion.start))
+    return sorted(
+        kept, key=lambda s: (s.suspicion.passage.article, s.suspicion.passage.part, s.suspicion.start)
+    )
 
 
 def _overlap(one: Suspicion, other: Suspicion) -> bool:

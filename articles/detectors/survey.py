@@ -28,6 +28,7 @@ class Survey:
         self._terms: Counter[str] = Counter()
         self._pages: Counter[str] = Counter()
         self._neighbours: defaultdict[str, set[str]] = defaultdict(set)
+        self._roles: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, page: PageView) -> None:
         """Count a page: each term and each name once."""
@@ -35,11 +36,12 @@ class Survey:
         self._pages.update({mention.name for mention in page.mentions})
         for mention in page.mentions:
             self._neighbours[mention.name] |= mention.neighbours
+            self._roles[mention.name].update(mention.roles)
 
     def context(self, phrases: PhraseBook | None = None) -> Context:
         """Return what was counted, frozen, with the phrases to watch (those shipped, unless others are given)."""
         names = {
-            name: NameRecord(pages, frozenset(self._neighbours.get(name, ())))
+            name: NameRecord(pages, frozenset(self._neighbours[name]), frozenset(self._roles[name]))
             for name, pages in self._pages.items()
         }
         return Context(dict(self._terms), names, shipped_phrases() if phrases is None else phrases)

@@ -31,7 +31,7 @@ def find(page: PageView, context: Context) -> Iterator[Suspicion]:
 
 
 def _usual_form(term: str, context: Context) -> tuple[str, int]:
-    """Return the form that more pages print, and how many; of forms printed as often the longer: OCR drops characters."""
+    """Return the form that more pages print, and how many; of forms as frequent the longer, as OCR drops characters."""
     here = (context.terms.get(term, 0), len(term))
     forms = [(context.terms[other], len(other), other) for other in context.terms_like.like(term)]
     forms = [form for form in forms if form[:2] > here and form[0] >= here[0] and _is_misprint(term, form[2])]

@@ -43,10 +43,11 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class NameRecord:
-    """What all the files say of a name: on how many pages it stands, and who stood beside it in lists."""
+    """What all the files say of a name: on how many pages it stands, beside whom in lists, in what roles."""
 
     pages: int = 0
     neighbours: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
 
 
 _NOTHING: Mapping = MappingProxyType({})
@@ -90,6 +91,14 @@ class Suspicion:
     def found(self) -> str:
         """The characters in doubt."""
         return self.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A suspicion and the rule that has it."""
+
+    rule: str
+    suspicion: Suspicion
 
 
 Rule = Callable[[PageView, Context], Iterator[Suspicion]]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from articles.detectors.positions import Placed
 from articles.importing.plan import Plan
-from articles.importing.suggest import Placed
 from articles.parsing.types import BylineFound, Evidence, Jump, ParsedArticle, Problem
 
 

@@ -12,7 +12,7 @@ class Spool:
 
     def __init__(self, plans: Iterable[Plan]) -> None:
         """Take in every plan. Raises OSError when the disk is full."""
-        self._file = tempfile.TemporaryFile()
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- it lives as long as the object
         self._count = 0
         for plan in plans:
             pickle.dump(plan, self._file, pickle.HIGHEST_PROTOCOL)
