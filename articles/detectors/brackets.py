@@ -8,6 +8,7 @@ _CLOSERS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "�
 _OPENERS = {closer: opener for opener, closer in _CLOSERS.items()}
 _ROUND = {"(": "（", ")": "）"}
 _LONGEST_TITLE = 60
+_DEEPEST = 8
 _ENDS = "，。；！？：、”’"
 
 
@@ -39,7 +40,7 @@ def _in_passage(passage: Passage) -> Iterator[Suspicion]:
 def _is_misread(text: str, open_at: list[int], at: int) -> bool:
     """Return whether the closer at `at` must belong to the innermost open bracket, which is of another kind."""
     inner = open_at[-1]
-    kinds = {text[n] for n in open_at}
+    kinds = {text[n] for n in open_at[-_DEEPEST:]}
     return _OPENERS[text[at]] not in kinds and at - inner <= _LONGEST_TITLE and "。" not in text[inner:at]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from articles.detectors.types import Mention, Passage
 from people.recognition.surnames import may_be_name
 
-_LIST = re.compile(r"[\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,3})+、[\u4e00-\u9fff]{2,}")
+_LIST = re.compile(r"[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3})+、[\u4e00-\u9fff]{2,3}")
 _SHARE = 0.8
 _LENGTHS = (3, 2)
 

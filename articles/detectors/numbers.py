@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from articles.detectors.types import Context, PageView, Passage, Suspicion
 
-_NUMBER = r"(\d+(?:\.\d+)?)"
+_NUMBER = r"(?<![\d.])(\d{1,12}(?:\.\d{1,6})?)"
 _SCALE = {"": 1, "%": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _UNIT = r"(?:余|多)?(万亿|亿|万|千|百)?(?:余|多)?(人次|人|名|户|个|家|元|亩|吨|件|辆|公里|平方米|台|套|所|项|例|起)?"
 _PART = re.compile(rf"{_NUMBER}{_UNIT}[，（]?其中[^，。；、\d]{{0,14}}?{_NUMBER}{_UNIT}")
@@ -52,7 +52,7 @@ def _parts(passage: Passage) -> Iterator[Suspicion]:
 
 def _shares(passage: Passage) -> Iterator[Suspicion]:
     for m in _SHARE.finditer(passage.text):
-        if Decimal(m[2]) <= 100 or m[1].startswith("占补"):
+        if Decimal(m[2]) <= 100:
             continue
         point = _with_point(m[2], "%", Decimal(100))
         if point:

@@ -56,12 +56,12 @@ class PhraseBook:
 
     def near(self, text: str) -> Iterator[Near]:
         """Yield where the text is one or two edits from a phrase, and is no phrase itself."""
-        exact: list[tuple[int, int]] = []
+        right: set[int] = set()  # characters that stand in a phrase of the book
         found: dict[tuple[int, int], Near] = {}
         for number, phrase_start in self._candidates(text):
             phrase = self.phrases[number]
             if text.startswith(phrase, phrase_start):
-                exact.append((phrase_start, phrase_start + len(phrase)))
+                right.update(range(phrase_start, phrase_start + len(phrase)))
                 continue
             for near in _alignments(text, phrase_start, phrase):
                 if self._is_suspect(text[near.start : near.end], near):
@@ -70,7 +70,7 @@ class PhraseBook:
                         found[near.start, near.end] = near
         for near in found.values():
             first, last = _changed(text, near)
-            if not any(start <= first and last <= end for start, end in exact):
+            if not right.issuperset(range(first, last)):
                 yield near
 
     def _candidates(self, text: str) -> Iterator[tuple[int, int]]:

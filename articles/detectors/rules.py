@@ -21,7 +21,7 @@ from articles.detectors import (
     stops,
     terms,
 )
-from articles.detectors.types import Context, PageView, Rule, Suggestion, Suspicion
+from articles.detectors.types import Context, PageView, Rule, Suggestion
 
 RULES: dict[str, Rule] = {
     "brackets": brackets.find,  # 《…） for 《…》
@@ -48,13 +48,13 @@ def detect(page: PageView, context: Context) -> tuple[Suggestion, ...]:
 
 def _without_overlaps(suggestions: Iterator[Suggestion]) -> list[Suggestion]:
     kept: list[Suggestion] = []
+    taken: set[tuple[int, int, int]] = set()
     for suggestion in sorted(suggestions, key=lambda s: -s.suspicion.confidence):
-        if not any(_overlap(suggestion.suspicion, other.suspicion) for other in kept):
+        one = suggestion.suspicion
+        own = {(one.passage.article, one.passage.part, at) for at in range(one.start, one.end)}
+        if not own & taken:
             kept.append(suggestion)
+            taken |= own
     return sorted(
         kept, key=lambda s: (s.suspicion.passage.article, s.suspicion.passage.part, s.suspicion.start)
     )
-
-
-def _overlap(one: Suspicion, other: Suspicion) -> bool:
-    return one.passage == other.passage and one.start < other.end and other.start < one.end

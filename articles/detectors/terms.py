@@ -8,7 +8,7 @@ from articles.detectors.types import Context, PageView, Suspicion
 
 # A slogan in quotes names a number of things (三高四新), which is what makes it one; a title has its own marks.
 _NUMBER = "一二三四五六七八九十两双"
-_TERM = re.compile(rf"“(?=[^”]*[{_NUMBER}])[\u4e00-\u9fff]{{4,14}}”|《[\u4e00-\u9fff]{{6,40}}》")
+_TERM = re.compile(rf"“(?=[^”]{{0,13}}[{_NUMBER}])[\u4e00-\u9fff]{{4,14}}”|《[\u4e00-\u9fff]{{6,40}}》")
 # What tells one term from another, or comes and goes by style.
 _DISTINGUISHES = frozenset(_NUMBER + "百千万上中下前后新旧省市县区的和与及“”《》")
 _SUBSTITUTED_FROM = 6

@@ -4,8 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from articles.detectors.lists import persons_in_lists
 from articles.detectors.rules import RULES, detect
 from articles.detectors.survey import Survey, view_of
+from articles.detectors.types import PageView
 from articles.parsing.pipeline import parse
 from tests.detectors.rule_case import page_of
 from tests.pages.render import load, render
@@ -43,11 +45,31 @@ def test_every_rule_says_so_in_a_sentence_of_chinese():
         assert not one.suspicion.why.isascii()
 
 
-@pytest.mark.parametrize(
-    "atom",
-    ["项目", "《", "“", "，", "1", "12月", "甲、", "区", "了", "中央", "—", "一心一意", "占1%", "其中1"],
-)
+ATOMS = [
+    "项目",
+    "字",
+    "《",
+    "“",
+    "，",
+    "1",
+    "12月",
+    "甲、",
+    "王强、",
+    "区",
+    "了",
+    "中央全面",
+    "—",
+    "占1%",
+    "其中1",
+    "》",
+    "项目项目，",
+]
+
+
+@pytest.mark.parametrize("atom", ATOMS)
 def test_text_on_which_a_rule_could_run_away(atom):
     """Some seconds when every rule is linear, and hours when one is not."""
-    for text in (atom * 3000, "甲" + atom * 3000 + "乙"):
-        detect(page_of(text), Survey().context())
+    for text in (atom * 20_000, "（" * 20_000 + atom * 20_000):
+        survey = Survey()
+        survey.add(PageView(page_of(text).passages, tuple(persons_in_lists(page_of(text).passages))))
+        detect(page_of(text), survey.context())
