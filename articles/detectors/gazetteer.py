@@ -74,11 +74,18 @@ def short(name: str) -> str:
 
 
 def regions_of(texts: Iterable[str]) -> list[Region]:
-    """Return the regions that texts name three times and more, the one named most first."""
-    pointers, counts = _pointers(), Counter[int]()
+    """Return the regions that texts name three times and more, by two names at least, the one named most first.
+
+    One name alone can be an accident: a city elsewhere may have a 北湖区 too.
+    """
+    pointers, counts = _pointers(), Counter[tuple[int, str]]()
     for text in texts:
         for at in range(len(text) - 1):
             for name, number in pointers.get(text[at : at + 2], ()):
                 if text.startswith(name, at):
-                    counts[number] += 1
-    return [regions()[number] for number, count in counts.most_common(3) if count >= _ENOUGH]
+                    counts[number, name] += 1
+    named: Counter[int] = Counter()
+    for (number, _), count in counts.items():
+        named[number] += count
+    several = Counter(number for number, _ in counts)
+    return [regions()[n] for n, count in named.most_common() if count >= _ENOUGH and several[n] > 1]

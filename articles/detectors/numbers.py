@@ -22,9 +22,9 @@ _IN_COUNTRY = {
 }  # fmt: skip
 _TEN_THOUSAND = 10**4
 # The largest city holds 2.3 % of the country's people, the largest county 0.15 %.
-_HIGHEST_SHARE = {"市": Decimal("0.025"), "县": Decimal("0.002"), "区": Decimal("0.003")}
+_HIGHEST_SHARE = {"市": Decimal("0.025"), "县": Decimal("0.002")}
 _COUNTED = re.compile(
-    rf"[我全]([市县区])(?:现|目前|共|现共|现有|共有|已有|有|总|登记|注册|户籍|常住|约|的|，){{0,4}}({'|'.join(_IN_COUNTRY)})(?:总数|总量)?"
+    rf"[我全]([市县])(?:现|目前|共|现共|现有|共有|已有|有|总|登记|注册|户籍|常住|约|的|，){{0,4}}({'|'.join(_IN_COUNTRY)})(?:总数|总量)?"
     rf"(?:已|有|达|为|约|近|超|突破|达到|共){{0,3}}{_NUMBER}(万)?"
 )
 

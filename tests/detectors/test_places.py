@@ -46,3 +46,4 @@ def test_the_gazetteer_holds_the_country():
 def test_a_page_speaks_of_the_region_it_names_most():
     assert regions_of([OTHER])[0].name == "岳阳市"
     assert regions_of(["去了一趟岳阳。"]) == []
+    assert regions_of(["禾州市北湖区、北湖区和北湖区。"]) == []
