@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -15,10 +15,9 @@ from articles.editing.page_facts import change_page, page_facts
 from articles.editing.pages import PageState, read_page, write_page
 from articles.editing.reversal import taken_back
 from articles.editing.withdraw import withdraw_page
-from articles.editing.write import Verb, begin
+from articles.editing.write import Editor, Verb, begin
 from articles.models import Batch, Change, ChangeSet, ImportedFile, ImportRun, Page
 
-Editor = AbstractUser | AnonymousUser
 AT_ONCE = 20
 # Deeds that moved text from article to article: on a page they are taken back whole or not at all.
 HANGS_TOGETHER = (Verb.REIMPORT, Verb.UNDO)
