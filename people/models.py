@@ -16,6 +16,9 @@ class Person(models.Model):
     )
     sort_key = models.CharField(_("拼音"), max_length=200, editable=False, db_index=True)
     note = models.TextField(_("备注"), blank=True)
+    checked = models.BooleanField(
+        _("已核定"), default=False, help_text=_("已由编辑核定：以后导入时，文中出现此名即认作人名。")
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = _("人物")
@@ -34,3 +37,37 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("people:person", args=[self.pk])
+
+
+class Alias(models.Model):
+    """Another form of a person's name: what the OCR made of it, or another name he is printed with."""
+
+    class Kind(models.TextChoices):
+        DAMAGE = "damage", _("识别错误")
+        OTHER = "other", _("别名")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="aliases", verbose_name=_("人物"))
+    form = models.CharField(_("写法"), max_length=60)
+    kind = models.CharField(_("类别"), max_length=6, choices=Kind.choices)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("别名与误写")
+        ordering = ["form"]
+        constraints = [models.UniqueConstraint(fields=["person", "form"], name="alias_once")]
+        indexes = [models.Index(fields=["form"], name="alias_form")]
+
+    def __str__(self) -> str:
+        return self.form
+
+
+class NotAPerson(models.Model):
+    """A form that an editor said is no person; it is recognised nowhere."""
+
+    form = models.CharField(_("写法"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("不是人名的写法")
+        ordering = ["form"]
+
+    def __str__(self) -> str:
+        return self.form

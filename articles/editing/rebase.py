@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from articles.editing.bylines import moved_bylines
+from articles.editing.names import moved
 from articles.editing.overlap import lines_of, nearest, owners, pair
 from articles.editing.patches import Patch, patches, put_on
-from articles.editing.state import State, with_text
+from articles.editing.state import NAMES, State, with_text
 from articles.editing.threeway import Conflict
 
 Row = dict[str, Any]
@@ -45,8 +45,8 @@ def rebase(
     The parts of `found` have ids of their own, unique among them; `lines` gives the new line of an old one;
     `edited` names the facts that an editor set, by article; `free_id` is the first part id that the page never used.
     """
-    moved = {key: [lines[n] for n in lines_of(state) if n in lines] for key, state in old.items()}
-    same = pair(moved, {n: lines_of(state) for n, state in enumerate(found)})
+    mine = {key: [lines[n] for n in lines_of(state) if n in lines] for key, state in old.items()}
+    same = pair(mine, {n: lines_of(state) for n, state in enumerate(found)})
     keys = [same.get(n, -1 - n) for n in range(len(found))]
     result = Rebased()
     texts, homeless = _carry(old, found, keys, lines, result)
@@ -58,7 +58,7 @@ def rebase(
     _keep_homeless(old, homeless, set(ids.values()), result)
     by_line = owners((key, lines_of(state)) for key, state in result.states.items())
     for key in old.keys() - result.states.keys():
-        if heirs := nearest(moved[key], by_line):
+        if heirs := nearest(mine[key], by_line):
             result.successors[key] = heirs[0]
     return result
 
@@ -128,14 +128,18 @@ def _article(
     parts = _without_empty([with_text(part, patched[part["id"]]) for part in found["parts"]])
     state = {**found, "parts": [{**part, "id": ids[part["id"]]} for part in parts]}
     read = {part["id"]: part["text"] for part in found["parts"]}
-    people = {row[3]: row[5] for row in before["bylines"]} if before else {}
-    state["bylines"] = sorted(
-        [ids[part], start, end, name, role, person or people.get(name)]
-        for part, start, end, name, role, person in moved_bylines(found["bylines"], read, patched)
-        if any(row["id"] == part for row in parts)
-    )
+    here = {part["id"] for part in parts}
+    for name in NAMES:
+        people = {row[3]: row[4] for row in before[name]} if before else {}
+        state[name] = sorted(
+            [ids[part], start, end, form, person or people.get(form), *rest]
+            for part, start, end, form, person, *rest in moved(found[name], read, patched)
+            if part in here
+        )
     if before is None:
         return state
+    rejected = {(row[0], row[3]) for row in before["mentions"] if row[7]}
+    state["mentions"] = [[*row[:7], (row[0], row[3]) in rejected] for row in state["mentions"]]
     state |= {name: before[name] for name in EDITED_FACTS if name in edited}
     reread = [part["text"] for part in state["parts"]] != [part["text"] for part in before["parts"]]
     return state | {"review": "corrected" if reread and before["review"] == "verified" else before["review"]}
@@ -167,5 +171,5 @@ def _keep_homeless(
             state = {**old[key], "position": last + 1, "parts": []}
         parts = [*state["parts"], *({**row, "lines": [], "base": ""} for row in rows)]
         ids = {row["id"] for row in parts}
-        bylines = [row for row in state["bylines"] if row[0] in ids]
-        result.states[key] = {**state, "parts": parts, "bylines": bylines}
+        names = {name: [row for row in state[name] if row[0] in ids] for name in NAMES}
+        result.states[key] = {**state, "parts": parts, **names}

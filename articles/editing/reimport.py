@@ -10,6 +10,7 @@ from articles.editing.linemap import line_map
 from articles.editing.overlap import lines_of
 from articles.editing.page_facts import PageText, change_page
 from articles.editing.pages import PageState, read_page, write_page
+from articles.editing.people import recognised_again
 from articles.editing.rebase import EDITED_FACTS, Rebased, rebase
 from articles.editing.state import State
 from articles.editing.structure import read_again, structured_by_editors
@@ -60,7 +61,7 @@ def reimport_page(
     free = {key: state for key, state in content.states.items() if key not in fixed}
     rebased = rebase(free, reading.articles, lines, _edited_facts(content), _free_id(content))
     rebased.conflicts += conflicts
-    content.states = _in_order(rebased.states, fixed)
+    content.states = {key: _with_people(state) for key, state in _in_order(rebased.states, fixed).items()}
     content.successors = rebased.successors
     improved = sum(state != content.before.get(key) for key, state in content.states.items())
     improved += len(content.before.keys() - content.states.keys())
@@ -74,6 +75,12 @@ def reimport_page(
         changeset.delete()
         improved = 0
     return Reimported(improved, rebased.kept, len(rebased.conflicts))
+
+
+def _with_people(state: State) -> State:
+    """Find who is named in the words of editors."""
+    edited = [part["id"] for part in state["parts"] if "base" in part]
+    return {**state, "mentions": recognised_again(state, changed=edited)} if edited else state
 
 
 def _fixed(

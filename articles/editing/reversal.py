@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from articles.editing.bylines import moved_bylines
-from articles.editing.state import FACTS, Delta, State, applied, by_id, imported_text
+from articles.editing.names import names_moved
+from articles.editing.state import FACTS, NAMES, Delta, State, applied, by_id, imported_text
 from articles.editing.threeway import merge
 
 
@@ -30,7 +30,7 @@ def taken_back(now: State | None, before: Delta | None, after: Delta | None) -> 
         return Reversal(now, kept=True)
     parts, conflicts = rows
     state = {**now, **facts, "parts": parts}
-    return Reversal({**state, "bylines": _bylines(now, state, before, after)}, kept or conflicts)
+    return Reversal({**state, **_names(now, state, before, after)}, kept or conflicts)
 
 
 def _whole_taken_back(now: State | None, before: Delta | None, after: Delta | None) -> Reversal:
@@ -42,7 +42,7 @@ def _whole_taken_back(now: State | None, before: Delta | None, after: Delta | No
 
 
 def _from(whole: Delta) -> State:
-    return applied({"parts": [], "bylines": [], **dict.fromkeys(FACTS)}, whole)
+    return applied({"parts": [], **dict.fromkeys(FACTS)}, whole)
 
 
 def _facts(now: State, before: Delta, after: Delta) -> tuple[dict[str, Any], bool]:
@@ -86,15 +86,14 @@ def _part(
     return row | ({"base": base} if base != row["text"] else {}), kept
 
 
-def _bylines(now: State, state: State, before: Delta, after: Delta) -> list[list[Any]]:
-    """Return the bylines as they were where the texts are as they were, else where their names stand now."""
+def _names(now: State, state: State, before: Delta, after: Delta) -> dict[str, Any]:
+    """Return bylines and mentions as they were where the texts are as they were, else where their names stand now."""
     texts = {key: row["text"] for key, row in by_id(state["parts"]).items()}
     restored = all(
         row is None or texts.get(int(key)) == row["text"] for key, row in before.get("parts", {}).items()
     )
-    if "bylines" in after and now["bylines"] == after["bylines"] and restored:
-        bylines: list[list[Any]] = before["bylines"]
-        return bylines
-    return moved_bylines(
-        now["bylines"], {key: row["text"] for key, row in by_id(now["parts"]).items()}, texts
-    )
+    names: dict[str, Any] = names_moved(now, state)
+    for name in NAMES:
+        if restored and name in after and now[name] == after[name]:
+            names[name] = before[name]
+    return names

@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.editing.bylines import moved_bylines
 from articles.editing.history import state_at
+from articles.editing.names import names_moved
+from articles.editing.people import recognised_again
 from articles.editing.state import State, state_of, with_text
 from articles.editing.threeway import Conflict, merge
 from articles.editing.write import Editor, Verb, begin, locked, write_article
@@ -111,8 +112,10 @@ def merge_edit(article: Article, base_version: int, edit: Edit) -> Merged:
     facts, quarrels = _merge_facts(before, now, edit.facts)
     state = {**now, **facts, "parts": parts}
     if parts != now["parts"]:
-        texts = [{part["id"]: part["text"] for part in rows} for rows in (now["parts"], parts)]
-        state |= {"review": Article.Review.CORRECTED, "bylines": moved_bylines(now["bylines"], *texts)}
+        state |= {"review": Article.Review.CORRECTED, **names_moved(now, state)}
+        state["mentions"] = recognised_again(
+            state, changed=[part["id"] for part in parts if part not in now["parts"]]
+        )
     here = {part["id"] for part in parts}
     gone = tuple(text for key, text in edit.texts.items() if key not in here)
     return Merged(state, conflicts, quarrels, gone)

@@ -1,19 +1,21 @@
 """What an article is, as one value; what differs between two such values; and the one value made of the other.
 
-A state is a dict: the columns named in FACTS as JSON has them, "parts" as `Article.parts` has them, and "bylines",
-each [part id, start, end, name, role, id of the person]. A delta holds the facts that differ, "parts" by id (null for
-a part that is not there), "order" (the ids of the parts, where it differs) and "bylines" (all of them).
+A state is a dict: the columns named in FACTS as JSON has them, "parts" as `Article.parts` has them, "bylines", each
+[part id, start, end, name, id of the person, role], and "mentions", each [part id, start, end, name, id of the person,
+kind, offices as [title, organisation], whether an editor rejected it]. A delta holds the facts that differ, "parts"
+by id (null for a part that is not there), "order" (the ids of the parts, where it differs), and "bylines" and
+"mentions" (all of them).
 """
 
 import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from articles.models import Article
+from articles.models import Article, Mention
 
 State = dict[str, Any]
 Delta = dict[str, Any]
-BylineRow = list[Any]
+Row = list[Any]
 
 FACTS = (
     "position", "kind", "source", "event_date", "jump_to_page", "jump_mark", "continued_from_page",
@@ -21,20 +23,34 @@ FACTS = (
 )  # fmt: skip
 
 
+NAMES = ("bylines", "mentions")
+
+
 def state_of(article: Article) -> State:
-    """Return what an article is now; one query for its bylines."""
+    """Return what an article is now; three queries for its bylines, mentions and offices."""
     facts = {name: getattr(article, name) for name in FACTS}
     if isinstance(article.event_date, datetime.date):
         facts["event_date"] = article.event_date.isoformat()
-    bylines = article.bylines.values_list("part_id", "start", "end", "name", "role", "person_id")
-    return {**facts, "parts": list(article.parts), "bylines": [list(row) for row in bylines]}
+    bylines = article.bylines.values_list("part_id", "start", "end", "name", "person_id", "role")
+    return {
+        **facts,
+        "parts": list(article.parts),
+        "bylines": [list(row) for row in bylines],
+        "mentions": [_mention(mention) for mention in article.mentions.prefetch_related("offices")],
+    }
+
+
+def _mention(mention: Mention) -> Row:
+    offices = [[office.title, office.organisation] for office in mention.offices.all()]
+    place = [mention.part_id, mention.start, mention.end]
+    return [*place, mention.name, mention.person_id, mention.kind, offices, mention.rejected]
 
 
 def difference(before: State | None, after: State | None) -> tuple[Delta | None, Delta | None]:
     """Return what only the one and what only the other state says; a state of None is no article at all."""
     if before is None or after is None:
         return before and _whole(before), after and _whole(after)
-    names = [name for name in (*FACTS, "bylines") if before[name] != after[name]]
+    names = [name for name in (*FACTS, *NAMES) if before[name] != after[name]]
     old, new = ({name: state[name] for name in names} for state in (before, after))
     mine, theirs = by_id(before["parts"]), by_id(after["parts"])
     changed = [key for key in {**mine, **theirs} if mine.get(key) != theirs.get(key)]

@@ -7,10 +7,10 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 
 from articles.archive import PARTS_COLUMNS, write_parts
-from articles.editing.state import FACTS, State, difference, state_of
+from articles.editing.state import FACTS, NAMES, State, difference, state_of
 from articles.editing.verification import CORRECTED, VERIFIED, may_stay_verified
-from articles.models import Article, Byline, Change, ChangeSet, ImportRun, Page
-from people.models import Person
+from articles.editing.write_names import rewrite_names, write_names
+from articles.models import Article, Change, ChangeSet, ImportRun, Page
 
 Verb = ChangeSet.Verb
 Editor = AbstractUser | AnonymousUser
@@ -72,9 +72,10 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
     if JUMPS & after.keys():
         Article.objects.filter(pk=article.pk).update(continuation=None)
         Article.objects.filter(continuation=article.pk).update(continuation=None)
-    if "bylines" in after:
-        _write_bylines(article, new["bylines"])
-        after["bylines"] = state_of(article)["bylines"]
+    if after.keys() & NAMES:
+        rewrite_names(article, new)
+        written = state_of(article)
+        after |= {name: written[name] for name in NAMES if name in after}
     return _record(changeset, article, before, after)
 
 
@@ -94,7 +95,7 @@ def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | No
     article.version = last.version + 1 if last else 1
     fill(article, new)
     article.save(force_insert=True)
-    _write_bylines(article, new["bylines"])
+    write_names([(article, new)])
     _record(changeset, article, *difference(None, state_of(article)))
     return article
 
@@ -124,23 +125,6 @@ def fill(article: Article, new: State) -> None:
     if isinstance(new["event_date"], str):
         article.event_date = datetime.date.fromisoformat(new["event_date"])
     write_parts(article, new["parts"])
-
-
-def _write_bylines(article: Article, rows: list[list[Any]]) -> None:
-    """Write the bylines anew: spans that move one after the other may meet on the way."""
-    Byline.objects.filter(article=article).delete()
-    Byline.objects.bulk_create(
-        Byline(
-            article=article,
-            part_id=part,
-            start=start,
-            end=end,
-            name=name,
-            role=role,
-            person_id=person or Person.objects.get_or_create(name=name, discriminator="")[0].pk,
-        )
-        for part, start, end, name, role, person in rows
-    )
 
 
 def _record(changeset: ChangeSet, article: Article, before: Any, after: Any) -> Change:

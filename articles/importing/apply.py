@@ -87,7 +87,7 @@ def put(page: Page, plan: Plan, place: Place) -> Page:
     _describe(page, replace(plan, problems=(*plan.problems, *contradictions)))
     page.issue, page.state = issue, Page.State.OK
     page.save()
-    write_articles(page, plan.parsed)
+    write_articles(page, plan)
     tie_jumps(issue)
     return page
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from articles.importing.plan import Plan
-from articles.parsing.types import BylineFound, Evidence, Jump, ParsedArticle, Problem
+from articles.parsing.types import Evidence, Jump, ParsedArticle, Problem
+from people.recognition.types import Mention
 
 
 def describe(plan: Plan) -> dict[str, Any]:
@@ -28,7 +29,10 @@ def describe(plan: Plan) -> dict[str, Any]:
             {"role": piece.role, "lines": ranges(piece.lines, lines)} for piece in plan.parsed.furniture
         ],
         "articles": [
-            _article(position, article, lines) for position, article in enumerate(plan.parsed.articles, 1)
+            _article(position, article, people, lines)
+            for position, (article, people) in enumerate(
+                zip(plan.parsed.articles, plan.people, strict=True), 1
+            )
         ],
         "suggestions": [],
     }
@@ -45,7 +49,9 @@ def ranges(numbers: Iterable[int], lines: Sequence[str]) -> list[list[int]]:
     return found
 
 
-def _article(position: int, article: ParsedArticle, lines: Sequence[str]) -> dict[str, Any]:
+def _article(
+    position: int, article: ParsedArticle, people: Iterable[Mention], lines: Sequence[str]
+) -> dict[str, Any]:
     headline = {
         role: " ".join(part.text for part in article.parts if part.role == role)
         for role in ("column", "kicker", "title", "subtitle")
@@ -65,18 +71,17 @@ def _article(position: int, article: ParsedArticle, lines: Sequence[str]) -> dic
         ],
         "jump": _jump(article.jump),
         "continued_from": {"page": come_from.page, "line": come_from.line} if come_from else None,
-        "people": _people(article.bylines),
+        "people": _people(people),
     }
 
 
-def _people(bylines: Iterable[BylineFound]) -> list[dict[str, Any]]:
-    """Return everyone who signs the article, each once, with all his roles and places."""
+def _people(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
+    """Return everyone named in the article, each once, with all his offices and places."""
     people: dict[str, dict[str, Any]] = {}
-    for byline in bylines:
-        person = people.setdefault(byline.name, {"name": byline.name, "roles": [], "mentions": []})
-        if byline.role and byline.role not in person["roles"]:
-            person["roles"].append(byline.role)
-        person["mentions"].append({"part": byline.part, "start": byline.start, "end": byline.end})
+    for mention in mentions:
+        person = people.setdefault(mention.name, {"name": mention.name, "roles": [], "mentions": []})
+        person["roles"] += [o.printed for o in mention.offices if o.printed not in person["roles"]]
+        person["mentions"].append({"part": mention.part, "start": mention.start, "end": mention.end})
     return list(people.values())
 
 

@@ -1,5 +1,6 @@
 """From a page's text to what the importer means to do with it. Touches no database."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Literal, NamedTuple
@@ -10,6 +11,9 @@ from articles.importing.names import place_in_name
 from articles.importing.read import Source, Unreadable
 from articles.parsing.pipeline import parse
 from articles.parsing.types import Given, ParsedPage, Problem
+from people.recognition.forms import possible_names
+from people.recognition.recognise import recognise
+from people.recognition.types import Mention
 
 Status = Literal["ok", "held", "failed"]
 HIGHEST_PAGE = 999
@@ -36,6 +40,7 @@ class Plan:
 
     `status` is ok when the place is known, held when an editor must say more, failed when the parser
     broke. `reasons` says why it is not ok; `problems` are the reasons and whatever else editors should know.
+    `people` holds, for each article of `parsed`, who is named in it.
     """
 
     source: Source
@@ -50,6 +55,7 @@ class Plan:
     edition: str = ""
     number: int | None = None
     number_basis: str = ""
+    people: tuple[tuple[Mention, ...], ...] = ()
 
     @property
     def place(self) -> Place | None:
@@ -65,18 +71,38 @@ class Plan:
         )
 
 
-def make_plan(source: Source, given: Given = NOTHING_GIVEN, *, overrule: bool = False) -> Plan:
+Forms = frozenset[str]
+# From forms that could be names to those that surely are and those that surely are none.
+Authority = Callable[[set[str]], tuple[Forms, Forms]]
+
+
+def nobody_known(_forms: set[str]) -> tuple[Forms, Forms]:
+    """Answer for an archive without an authority file."""
+    return frozenset(), frozenset()
+
+
+def make_plan(
+    source: Source,
+    given: Given = NOTHING_GIVEN,
+    *,
+    overrule: bool = False,
+    authority: Authority = nobody_known,
+) -> Plan:
     """Parse a page and settle its place from what is printed, inferred and given.
 
     What was given fills gaps and goes before what was inferred. Against what is printed it holds the page,
     unless the caller may `overrule` the print: then it counts, and the contradiction stays on record. What the
-    file's name says fills what was not given, and yields to the print with a word about it.
+    file's name says fills what was not given, and yields to the print with a word about it. The `authority`
+    strengthens the recognition of people.
     """
     named = place_in_name(source.name)
     caller = given
     given = replace(given, date=given.date or named.date, page=given.page or named.page)
     try:
         parsed = parse(source.text, given)
+        texts = (part.text for article in parsed.articles for part in article.parts)
+        known, never = authority(possible_names(texts))
+        people = recognise(parsed.articles, known=known, never=never)
     except Exception as error:  # a page that breaks the parser must not stop the others
         detail = f"{type(error).__name__}: {error}"
         message = _("解析器出错（%(detail)s）。原文已保存，请把此文件报告给开发者。") % {"detail": detail}
@@ -105,6 +131,7 @@ def make_plan(source: Source, given: Given = NOTHING_GIVEN, *, overrule: bool = 
         parsed.issue.edition[:20],
         number,
         number_basis,
+        people,
     )
 
 

@@ -14,6 +14,7 @@ from articles.importing.plan import Place, make_plan
 from articles.importing.read import Source
 from articles.models import ImportRun, Page
 from articles.parsing.types import Given, Problem
+from people.actions.find import standing_forms
 
 
 class StillHeld(Exception):
@@ -41,7 +42,7 @@ def release(
     """
     given = Given(newspaper.strip(), date, number)
     source = Source(page.source_name, bytes(page.source_bytes), page.text, page.sha256)
-    plan = make_plan(source, given, overrule=override)
+    plan = make_plan(source, given, overrule=override, authority=standing_forms)
     place = Place(given.newspaper or "", date, edition.strip(), number)
     if plan.status != "ok":
         raise StillHeld(plan.reasons)

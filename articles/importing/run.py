@@ -17,6 +17,7 @@ from articles.importing.update import reparse
 from articles.importing.zips import Member
 from articles.models import ImportedFile, ImportRun, Page
 from articles.parsing.types import Given, Problem
+from people.actions.find import standing_forms
 
 logger = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ def _import_file(path: Path | Member, given: Given, run: ImportRun, want_plan: b
         known = None if want_plan else store_known(read, given, run)
         if known:
             return Done(read.name, known, None)
-        plan = make_plan(read, given)
+        plan = make_plan(read, given, authority=standing_forms)
         return Done(read.name, store(plan, run), plan)
     except (OperationalError, ProgrammingError):
         raise  # the database itself is at fault: the next page would fare no better

@@ -15,6 +15,7 @@ from articles.importing.read import Source
 from articles.models import ImportRun, Page
 from articles.parsing.pipeline import PARSER_VERSION
 from articles.parsing.types import Given, Problem
+from people.actions.find import standing_forms
 
 
 def page_readings(plan: Plan) -> dict[str, Any]:
@@ -60,10 +61,15 @@ def _plan_in_place(page: Page) -> Plan:
     assert page.issue is not None, "only a page that stands in an issue is read again"
     source = Source(page.source_name, bytes(page.source_bytes), page.text, page.sha256)
     standing = Place(page.issue.newspaper.name, page.issue.date, page.issue.edition, page.number or 0)
-    own = make_plan(source)
+    own = make_plan(source, authority=standing_forms)
     if own.place == standing:
         return own
-    plan = make_plan(source, Given(standing.newspaper, standing.date, standing.number), overrule=True)
+    plan = make_plan(
+        source,
+        Given(standing.newspaper, standing.date, standing.number),
+        overrule=True,
+        authority=standing_forms,
+    )
     if own.place is None:
         return plan
     message = _("版面文字读作 %(read)s，现存于 %(place)s。请核对。") % {"read": own.place, "place": standing}
@@ -75,10 +81,12 @@ def _reader(plan: Plan, facts: dict[str, Any]) -> Any:
 
     def read(without: Collection[int]) -> Reading:
         if not without:
-            return Reading(states_of(plan.parsed), facts)
+            return Reading(states_of(plan), facts)
         lines = plan.source.text.split("\n")
         rest = "\n".join("" if number in without else line for number, line in enumerate(lines, 1))
-        again = make_plan(replace(plan.source, text=rest), plan.given, overrule=True)
-        return Reading(states_of(again.parsed), facts | {"furniture": page_readings(again)["furniture"]})
+        again = make_plan(
+            replace(plan.source, text=rest), plan.given, overrule=True, authority=standing_forms
+        )
+        return Reading(states_of(again), facts | {"furniture": page_readings(again)["furniture"]})
 
     return read

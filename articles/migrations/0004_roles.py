@@ -6,7 +6,8 @@ EDITOR, CHIEF_EDITOR, ADMINISTRATOR = "编辑", "主编", "管理员"
 READ = [
     "articles.article", "articles.batch", "articles.byline", "articles.change", "articles.changeset",
     "articles.formerarticle", "articles.formertext", "articles.importedfile", "articles.importrun", "articles.issue",
-    "articles.newspaper", "articles.page", "articles.suggestion", "people.person",
+    "articles.mention", "articles.newspaper", "articles.office", "articles.page", "articles.suggestion",
+    "people.alias", "people.notaperson", "people.person",
 ]
 # What each role may do beyond the one before it: (model, codename).
 GIVEN = [
@@ -14,8 +15,10 @@ GIVEN = [
         + [("articles.article", "change_article"), ("articles.page", "change_page")]),
     (CHIEF_EDITOR, [
         ("articles.article", "verify_article"), ("articles.changeset", "undo_others"),
-        ("articles.issue", "change_issue"), ("people.person", "add_person"), ("people.person", "change_person"),
-        ("people.person", "delete_person"),
+        ("articles.issue", "change_issue"),
+    ] + [
+        (f"people.{model}", f"{action}_{model}")
+        for model in ("person", "alias", "notaperson") for action in ("add", "change", "delete")
     ]),
     (ADMINISTRATOR, [
         ("articles.newspaper", f"{action}_newspaper") for action in ("add", "change", "delete")
@@ -56,8 +59,8 @@ def remove_roles(apps, schema_editor=None):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0002_changes"),
-        ("people", "0001_initial"),
+        ("articles", "0003_mentions"),
+        ("people", "0002_authority"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -3,6 +3,7 @@
 from articles.models.article import Article, Byline, FormerArticle
 from articles.models.changes import Batch, Change, ChangeSet
 from articles.models.imports import ImportedFile, ImportRun
+from articles.models.mentions import Mention, Office
 from articles.models.newspaper import Issue, Newspaper
 from articles.models.page import FormerText, Page
 from articles.models.suggestions import Suggestion
@@ -18,7 +19,9 @@ __all__ = [
     "ImportRun",
     "ImportedFile",
     "Issue",
+    "Mention",
     "Newspaper",
+    "Office",
     "Page",
     "Suggestion",
 ]

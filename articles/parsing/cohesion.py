@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+_PRIOR_WEIGHT = 6.0
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -26,13 +27,17 @@ class Cohesion:
         total = len(paragraphs) + 1
         self._weight = {pair: math.log(total / n) for pair, n in seen.items() if n > 1}
 
-    def shared(self, some: Iterable[int], others: Iterable[int]) -> float:
+    def shared(self, some: Iterable[int], others: Iterable[int], prior: float | None = None) -> float:
         """Return the share, 0 to 1, of what paragraphs `some` speak of that paragraphs `others` speak of too.
 
-        Pairs that stand in one paragraph of the page only say nothing and are left out.
+        Pairs that stand in one paragraph of the page only say nothing and are left out. With a `prior`, what is
+        expected of any two stretches, the share of few pairs is drawn towards it.
         """
         mine = set().union(*(self._pairs[i] for i in some))
         theirs = set().union(*(self._pairs[i] for i in others))
         weights = {pair: self._weight[pair] for pair in mine if pair in self._weight}
         total = sum(weights.values())
-        return sum(weight for pair, weight in weights.items() if pair in theirs) / total if total else 0.0
+        hit = sum(weight for pair, weight in weights.items() if pair in theirs)
+        if prior is not None:
+            return (hit + _PRIOR_WEIGHT * prior) / (total + _PRIOR_WEIGHT)
+        return hit / total if total else 0.0

@@ -2,29 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from articles.parsing import vocabulary
-from articles.parsing.blocks import Block, starts_anew
+from articles.parsing.blocks import Block
 from articles.parsing.heads import assign_roles
+from articles.parsing.jumps import leading_jump
 from articles.parsing.normalize import letters
 from articles.parsing.sections import DECK, Section
-from articles.parsing.shapes import Shape, is_bare_lead, is_terminated, trailing_credit
+from articles.parsing.shapes import Shape
 from articles.parsing.signs import ends_signed, inside_a_sentence, is_list, is_picture_story
 from articles.parsing.starts import Start
+from articles.parsing.texts import mended, text_parts
 from articles.parsing.types import Part, Problem, Role
 
 _REPORTER = re.compile(r"记者|通讯员")
 _VERSE_CLAUSE = 9
-_NOTE_LABEL = 8
 _UNCONFIRMED = 0.85
+_NO_HEADLINE = 0.85
+_HEADLINE_MOVED = 0.85
 # A doubtful role of a headline line weighs less than a doubtful beginning of an article.
 _HEADLINE_WEIGHT = 0.35
-_SHAPE_ROLES: dict[Shape, Role] = {
-    Shape.PROSE: "body", Shape.LEAD: "body", Shape.CAPTION: "caption", Shape.CREDIT: "credit", Shape.ENDING: "byline",
-    Shape.ROW: "table", Shape.DATE: "signature", Shape.HEAD: "signature", Shape.JUMP: "jump", Shape.FROM: "jump",
-    Shape.NOTE: "note", Shape.BYLINE: "byline", Shape.NAMES: "byline", Shape.MARKED: "subhead",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -55,9 +53,10 @@ def make_drafts(sections: Sequence[Section], starts: Sequence[Start]) -> list[Dr
     drafts = []
     for k, group in enumerate(groups):
         draft = _draft([sections[n] for n in group])
-        after = groups[k + 1][0] if k + 1 < len(groups) else None
-        decisions = [*group, *([after] if after is not None else [])]
-        draft.certainties += [starts[n].certainty for n in decisions if n]
+        ends = [*group[:1], *(groups[k + 1][:1] if k + 1 < len(groups) else [])]
+        draft.certainties += [starts[n].certainty for n in ends if n]
+        # Subheads of one series are right or wrong together: the least certain speaks for all.
+        draft.certainties.append(min((starts[n].certainty for n in group[1:]), default=1.0))
         drafts.append(draft)
     return drafts
 
@@ -76,15 +75,28 @@ def _draft(sections: list[Section]) -> Draft:
             draft.parts += [
                 Part(_role_below(block, section), block.text, block.lines) for block in section.heads
             ]
-        _text(draft, section)
-    draft.parts = _mended(draft.parts)
+        draft.parts += text_parts(section, verse=draft.verse, picture=draft.picture)
+    draft.parts = mended(draft.parts)
     return draft
 
 
 def _is_confirmed(section: Section, draft: Draft) -> bool:
-    """Return whether more than a headline says that an article begins here: a lead, a byline, a notice's title."""
+    """Return whether more than a headline says that an article begins here.
+
+    A lead does, a byline, a notice's title, a mark 上接…, a letter's salutation, the label of briefs.
+    """
+    if _is_tail(section) or any(vocabulary.SALUTATION.match(block.text) for block in section.running[:1]):
+        return True
     worded = any(vocabulary.is_notice(b.text) or vocabulary.DOCUMENT.search(b.text) for b in section.titles)
-    return draft.lead or draft.picture or section.signed or worded or ends_signed(section)
+    briefs = any(vocabulary.BRIEFS_LABEL.match(b.text) for b in section.titles)
+    return draft.lead or draft.picture or section.signed or worded or briefs or ends_signed(section)
+
+
+def _is_tail(section: Section) -> bool:
+    """Return whether a section comes from another page, as its mark 上接… says."""
+    return bool(section.body) and (
+        section.body[0].shape is Shape.FROM or leading_jump(section.body[0].text, 0) is not None
+    )
 
 
 def _is_verse(section: Section) -> bool:
@@ -121,9 +133,9 @@ def _is_displaced(section: Section, sections: list[Section]) -> bool:
 
 def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
     """Give the headline group its parts; what stood in the middle of the text comes last and is the title."""
-    titles = first.titles
+    titles, opening = _without_first_subhead(first)
     if displaced:
-        draft.certainties.append(0.85)
+        draft.certainties.append(_HEADLINE_MOVED)
         draft.problems.append(
             Problem("headline_moved", "标题排在正文中间，已移到文首，请核对。", displaced[0].lines[0])
         )
@@ -131,7 +143,9 @@ def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
             draft.parts += [Part("column", block.text, block.lines) for block in titles]
             titles = []
     heads, certainty = assign_roles([*titles, *displaced])
-    draft.certainties.append(1 - _HEADLINE_WEIGHT * (1 - certainty) if heads else 0.85)
+    draft.certainties.append(
+        1 - _HEADLINE_WEIGHT * (1 - certainty) if heads else 1.0 if _is_tail(first) else _NO_HEADLINE
+    )
     for head in heads:
         last = draft.parts[-1] if draft.parts else None
         if head.glued and last:
@@ -141,63 +155,14 @@ def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
     draft.parts += [
         Part("byline", b.text, b.lines) for b in first.heads if b.shape in (Shape.BYLINE, Shape.NAMES)
     ]
+    draft.parts += [Part("subhead", block.text, block.lines) for block in opening]
 
 
-def _text(draft: Draft, section: Section) -> None:
-    """Add the parts of a section's text."""
-    in_note = False
-    for i, block in enumerate(section.body):
-        role = _SHAPE_ROLES[block.shape]
-        if role in ("table", "body") and draft.verse:
-            role = "poem"
-        if is_bare_lead(block.text):
-            role = "byline"
-        elif block.shape is Shape.NOTE:
-            in_note = letters(block.text) <= _NOTE_LABEL
-        elif in_note and block.running:
-            role = "note"
-            in_note = not _only_one(section.body[: i + 1])
-        elif role == "body" and draft.picture and _stands_for_a_picture(section, i):
-            role = "caption"
-        draft.parts += _split_credit(Part(role, block.text, block.lines))
-
-
-def _only_one(body: list[Block]) -> bool:
-    """Return whether the note is an editorial note, which has one paragraph, unlike a side box."""
-    labels = [block for block in body if block.shape is Shape.NOTE]
-    return bool(vocabulary.EDITOR_NOTE.match(labels[-1].text))
-
-
-def _stands_for_a_picture(section: Section, i: int) -> bool:
-    """Return whether a paragraph of a picture story comes before its credit."""
-    return any(block.shape in (Shape.CREDIT, Shape.CAPTION) for block in section.body[i:])
-
-
-def _split_credit(part: Part) -> list[Part]:
-    """Split a caption from the credit that ends it."""
-    at = trailing_credit(part.text) if part.role == "caption" else None
-    if not at:
-        return [part]
-    return [replace(part, text=part.text[:at].rstrip()), Part("credit", part.text[at:], part.lines[-1:])]
-
-
-def _mended(parts: list[Part]) -> list[Part]:
-    """Join a paragraph that stops in mid-sentence with its rest behind a picture or a headline in between."""
-    done: list[Part] = []
-    for part in parts:
-        at = _open_body(done)
-        if part.role == "body" and at is not None and not starts_anew(part.text):
-            done[at] = replace(done[at], text=done[at].text + part.text, lines=done[at].lines + part.lines)
-        else:
-            done.append(part)
-    return done
-
-
-def _open_body(parts: list[Part]) -> int | None:
-    """Return the place of the last paragraph if it stops in mid-sentence and only a picture stands after it."""
-    for at in range(len(parts) - 1, -1, -1):
-        if parts[at].role == "body":
-            return None if is_terminated(parts[at].text) else at
-        if parts[at].role not in ("caption", "credit"):
-            return None
-    return None
+def _without_first_subhead(section: Section) -> tuple[list[Block], list[Block]]:
+    """Return the headline lines, and apart from them the subhead that may stand between byline and text."""
+    titles, last = section.titles, section.heads[-1] if section.heads else None
+    if last is None or len(titles) < 2 or last is not titles[-1] or not section.body:
+        return titles, []
+    signed = section.heads[-2].shape in (Shape.BYLINE, Shape.NAMES) and section.heads[0] in titles
+    higher = last.level and last.level <= min((block.level for block in titles[:-1]), default=0)
+    return (titles[:-1], [last]) if signed and not higher and not DECK.match(last.text) else (titles, [])

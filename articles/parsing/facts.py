@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from articles.parsing import vocabulary
 from articles.parsing.drafts import Draft
 from articles.parsing.jumps import glued_jump, leading_jump, read_jump
-from articles.parsing.shapes import is_bare_lead, is_lead
+from articles.parsing.shapes import SPACED_NAME, is_bare_lead, is_lead, trailing_byline
 from articles.parsing.types import BylineFound, Jump, Kind, Part
 from people.recognition.bylines import ORGAN, read_byline
 
 _LEAD_BRACKETS = re.compile(r"[（(]([^（）()]{2,80})[）)]")
 _LEAD_NAMED = re.compile(
-    r"^.{0,12}?((?:[\u4e00-\u9fff]{0,4}记者|通讯员)\s?[^（，。：]{2,20}?)\s?(?:报道|从)?[：，]"
+    r"^.{0,12}?(记者 ?[\u4e00-\u9fff]{2,3})(?= (?:昨|今|近|日前|从|在|\d))"
+    r"|^.{0,12}?((?:[\u4e00-\u9fff]{0,4}记者|通讯员)\s?[^（，。：]{2,20}?)\s?(?:报道|从)?[：，]"
 )
 _END_BRACKETS = re.compile(r"(?<=[。！？”…；])\s?[（(]([^（）()]{2,50})[）)]$")
 _ORGAN = re.compile(ORGAN)
@@ -34,10 +35,13 @@ def bylines(parts: Sequence[Part], lead: bool) -> tuple[BylineFound, ...]:
             spans = [(0, len(part.text))]
         elif lead and bodies and n == bodies[0]:
             spans = _lead_span(part.text)
-        if part.role == "body" and (match := _END_BRACKETS.search(part.text)):
+        if part.role == "body" and (match := _END_BRACKETS.search(part.text)) and match.span(1) not in spans:
             spans.append(match.span(1))
+        if part.role == "body" and (tail := trailing_byline(part.text)):
+            spans.append(tail)
         for start, end in spans:
-            for s in read_byline(part.text, start, end, pen_names=part.role == "byline") or ():
+            pen_names = part.role == "byline" or bool(SPACED_NAME.fullmatch(part.text, start, end))
+            for s in read_byline(part.text, start, end, pen_names=pen_names) or ():
                 role = "摄" if part.role == "credit" and not s.role and "摄" in part.text else s.role
                 found.append(BylineFound(s.name, role, n, s.start, s.end))
     return tuple(found)
@@ -49,7 +53,8 @@ def _lead_span(text: str) -> list[tuple[int, int]]:
         if read_byline(text, *match.span(1)) is not None:
             return [match.span(1)]
     named = _LEAD_NAMED.match(text)
-    return [named.span(1)] if named and read_byline(text, *named.span(1)) else []
+    span = named.span(named.lastindex or 0) if named else (0, 0)
+    return [span] if named and read_byline(text, *span) else []
 
 
 def source(parts: Sequence[Part], newspaper: str | None) -> str:
@@ -74,7 +79,7 @@ def kind(draft: Draft, found: Sequence[BylineFound]) -> Kind:
     label = " ".join(part.text for part in parts if part.role == "column")
     if draft.picture:
         return "photo"
-    if any(part.role == "body" and part.text.startswith("编辑同志") for part in parts):
+    if any(part.role == "body" and vocabulary.SALUTATION.match(part.text) for part in parts):
         return "other"
     if vocabulary.is_notice(title):
         return "notice"
@@ -98,7 +103,7 @@ def _by_signature(draft: Draft, found: Sequence[BylineFound], title: str, label:
     if sum(bool(_ASKED.match(part.text)) for part in bodies) > 1:
         return "feature"
     if reported and own_line:
-        return "news" if _DAY_FIRST.match(bodies[0].text) else "feature"
+        return "news" if _DAY_FIRST.match(bodies[0].text) and not _is_long_form(draft) else "feature"
     if own_line and found:
         text = "".join(part.text for part in bodies)
         if "记者" in text:
@@ -110,6 +115,13 @@ def _by_signature(draft: Draft, found: Sequence[BylineFound], title: str, label:
     if vocabulary.FEATURE_TITLE.search(title) or any(part.role == "subhead" for part in draft.parts):
         return "feature"
     return "news"
+
+
+def _is_long_form(draft: Draft) -> bool:
+    """Return whether subheads cut the text and a deck calls it a visit, a talk or the like."""
+    decks = [part.text for part in draft.parts if part.role == "subtitle"]
+    subheads = [part for part in draft.parts if part.role == "subhead"]
+    return len(subheads) > 1 and any(vocabulary.FEATURE_TITLE.search(deck) for deck in decks)
 
 
 def jumps(parts: Sequence[Part]) -> tuple[Jump | None, Jump | None]:

@@ -14,7 +14,7 @@ _STAFF = re.compile(
     r"\s?[：:/／\s]\s?\S"
 )
 _STAFF_ONLY = re.compile(
-    r"[【（(■●\s]?(?:本?报?社址|本报(?:地址|电话|热线|邮箱)|本版|责任?编辑?|编辑|版式|美术编辑|美编|视觉|组版|校对|检校|值班编委|值班主任|(?:新闻|广告|发行|值班|读者|投稿)热线)\s?[：:/／\s]\s?\S"
+    r"[【（(■●\s]?(?:编辑部(?:电话|地址|邮箱)|印刷|承印|本?报?社址|本报(?:地址|电话|热线|邮箱)|本版|责任?编辑?|编辑|版式|美术编辑|美编|视觉|组版|校对|检校|值班编委|值班主任|(?:新闻|广告|发行|值班|读者|投稿)热线)\s?[：:/／\s]\s?\S"
 )
 INDEX_LABEL = re.compile(
     r"^[■●◆▶★【\[]?\s?(?:今日)?(?:导\s?读|要\s?目|导航|提要|看点|目录|版面导读|内容提要|新闻导读|本期导读|今日看点|今日关注|封面导读|每日导读)\s?[】\]]?(?:\s.*)?$"
@@ -26,6 +26,7 @@ _PAGE_AT_END = re.compile(
     r"[^接转第\d]\s*(?:第\s?)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s?版[）)]?$"
 )
 _INDEX_ENTRIES = 3
+_CONTRIBUTIONS = re.compile(r"^[^，。：]{0,8}投稿(?:邮箱|信箱|热线)\s?[：:]")
 _SCAN = re.compile(
     r"^[▲△]?(?:扫码|扫描|扫一扫|长按|微信扫一?扫?)\s?(?:[上下左右]方)?(?:二维码)?，?\s?"
     r"(?:可|即可)?(?:下载|关注|观看|收看|收听|看|阅读|读|了解|进入|查看|参与|$)"
@@ -93,5 +94,12 @@ def advert_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def imprint_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the imprint lines, wherever they stand."""
-    return [line for line in lines if is_imprint(line.text)]
+    """Return the imprint lines, wherever they stand, and the address for contributions that stands by them.
+
+    The same address may close an appeal for contributions; alone it is the paper's only at the page's end.
+    """
+    found = [line for line in lines if is_imprint(line.text)]
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if _CONTRIBUTIONS.match(line.text) and (after is None or before in found or after in found):
+            found.append(line)
+    return found

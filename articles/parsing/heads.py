@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from articles.parsing import vocabulary
 from articles.parsing.blocks import Block
+from articles.parsing.breaks import continues, explains, parallel
 from articles.parsing.normalize import letters
 from articles.parsing.sections import DECK
 from articles.parsing.types import Role
@@ -73,6 +74,8 @@ def is_column(text: str) -> bool:
         return True
     if size <= 10 and (vocabulary.COLUMN_ENDING.search(text) or vocabulary.COLUMN_LABEL.match(text)):
         return True
+    if vocabulary.CAMPAIGN.fullmatch(text):
+        return True
     return size <= 12 and bool(vocabulary.COLUMN_OPENING.match(text)) and not re.search(r"[\d，、《]", text)
 
 
@@ -84,8 +87,12 @@ def _mark_columns(lines: list[Block], roles: list[Role | None]) -> None:
         return
     elif (is_column(lines[0].text) or _is_short_label(lines)) and not lines[0].text.endswith("："):
         roles[0] = "column"
-    elif is_column(lines[-1].text) and not DECK.match(lines[-1].text):
+    elif is_column(lines[-1].text) and not DECK.match(lines[-1].text) and not continues(*_last_two(lines)):
         roles[-1] = "column"
+
+
+def _last_two(lines: list[Block]) -> tuple[str, str]:
+    return lines[-2].text, lines[-1].text
 
 
 def _is_short_label(lines: list[Block]) -> bool:
@@ -167,7 +174,7 @@ def _after_kicker(lines: list[Block], roles: list[Role | None], left: list[int])
     """Under an attributing kicker all lines are the headline, but for a last one that explains."""
     for i in left:
         roles[i] = "title"
-    if len(left) > 1 and _explains(lines[left[-1]].text, lines[left[0]].text):
+    if len(left) > 1 and explains(lines[left[-1]].text, lines[left[0]].text):
         roles[left[-1]] = "subtitle"
     return 0.95
 
@@ -182,52 +189,18 @@ def _by_length_and_order(lines: list[Block], roles: list[Role | None], left: lis
             roles[left[-1]] = "subtitle"
         return 0.95
     if len(left) == 2:
-        if _explains(second, first):
+        two_clauses = " " in first and " " not in second and letters(second) <= letters(first)
+        if explains(second, first) or two_clauses:
             roles[left[1]] = "subtitle"
             return 0.85
-        if _parallel(first, second):
+        if parallel(first, second):
             return 0.8
         roles[left[0]] = "kicker"
         return 0.85
     roles[left[0]] = "kicker"
-    if _explains(last, lines[left[-2]].text) or len(left) > 3:
+    if explains(last, lines[left[-2]].text) or len(left) > 3:
         roles[left[-1]] = "subtitle"
     return 0.75
-
-
-def continues(first: str, second: str) -> bool:
-    """Return whether two lines are one headline merely broken: brackets open, a verb without its object."""
-    if first.count("《") > first.count("》") or first.count("“") > first.count("”"):
-        return True
-    if vocabulary.UNFINISHED.search(first) and letters(first) + letters(second) <= 30:
-        return True
-    if letters(second) <= 5 and letters(first) >= 8 and not re.search(r"[，。！？、]$", first):
-        return True
-    if vocabulary.PERSONS.search(first) and vocabulary.EVENT_VERB.match(second):
-        return True
-    if vocabulary.AMOUNT.search(first) and vocabulary.PURPOSE_VERB.match(second):
-        return True
-    if re.match(r"^(?:关于|的|和|与|及|在|将|获|被|等)", second):
-        return True
-    notice = vocabulary.is_notice(second) or vocabulary.DOCUMENT.search(second)
-    if notice and first.startswith("关于"):
-        return True
-    body = vocabulary.BODY_OF_MEN.search(first)
-    return bool(body) and (bool(notice) or letters(first) + letters(second) <= 22)
-
-
-def _explains(line: str, title: str) -> bool:
-    """Return whether a line reads like a deck under a title: longer, with commas or a list."""
-    size, above = letters(line), letters(title)
-    if size >= above and re.search(r"^[\u4e00-\u9fff]{2,6}：|、.*等[^，、]{1,4}$", line):
-        return True
-    return size >= max(14, 1.2 * above) and bool(re.search(r"[，、；]", line))
-
-
-def _parallel(first: str, second: str) -> bool:
-    """Return whether two lines are the halves of one headline of equal weight."""
-    a, b = letters(first), letters(second)
-    return max(a, b) <= 10 and (abs(a - b) <= 1 or b <= a)
 
 
 def _glue(heads: list[HeadLine]) -> list[HeadLine]:

@@ -15,7 +15,7 @@ from articles.parsing.furniture import (
 from articles.parsing.jumps import page_number
 from articles.parsing.lines import Line
 from articles.parsing.normalize import letters
-from articles.parsing.shapes import Shape, shape_of
+from articles.parsing.shapes import Shape, is_contact, shape_of
 from articles.parsing.types import Evidence, Furniture, FurnitureRole, PageFacts
 from people.recognition.bylines import ROLE
 
@@ -97,7 +97,7 @@ def _weight(text: str) -> int:
     signs = (_DAY, _WEEKDAY, _LUNAR, _TOTAL, _APP, _WEATHER)
     if letters(text) <= 40 and any(pattern.search(text) for pattern in signs):
         return 2 if _DAY.match(text) and letters(text) <= 16 else 1
-    if is_imprint(text) or (letters(text) <= 24 and _PAGE.search(text)):
+    if is_imprint(text) or is_contact(text) or (letters(text) <= 24 and _PAGE.search(text)):
         return 1
     return 0
 
@@ -118,7 +118,7 @@ def _masthead_lines(lines: Sequence[Line]) -> list[Line]:
     block, proof = list(lines[:end]), sum(weights[:end])
     if not any(_is_hard(line.text) for line in block):
         return []
-    if not weights[0] and (proof < 4 or letters(block[0].text) > 8):
+    if not weights[0] and (proof < 3 or letters(block[0].text) > 8):
         return []
     if end < len(lines) and shape_of(lines[end].text) in (Shape.LEAD, Shape.BYLINE):
         while not _is_hard(block[-1].text):
@@ -144,8 +144,8 @@ def _is_hard(text: str) -> bool:
 _FINDERS: tuple[tuple[FurnitureRole, Callable[[Sequence[Line]], list[Line]]], ...] = (
     ("masthead", _masthead_lines),
     ("index", index_lines),
-    ("imprint", imprint_lines),
     ("other", code_lines),
+    ("imprint", imprint_lines),
     ("advert", advert_lines),
 )
 

@@ -1,6 +1,7 @@
 """The stages from page text to articles: read this first.
 
-    text → lines → furniture and the rest → blocks → sections → starts → drafts → tails put back → articles → dates
+    text → lines → furniture and the rest → blocks → sections → starts → drafts → tails put back → doubts →
+    articles → dates
 
 Each stage is a function from values to values, in the module of its name; nothing here knows a database.
 """
@@ -9,14 +10,15 @@ import datetime
 import math
 
 from articles.parsing import facts
-from articles.parsing.blocks import make_blocks
 from articles.parsing.dates import event_date, find_issue
+from articles.parsing.doubts import take_orphan_jumps, tell_doubts
 from articles.parsing.drafts import Draft, make_drafts
 from articles.parsing.levels import believe_levels
 from articles.parsing.lines import read_lines
 from articles.parsing.masthead import take_furniture
+from articles.parsing.paragraphs import make_blocks
 from articles.parsing.places import find_newspaper, find_page
-from articles.parsing.repair import put_back_tails, take_orphan_jumps
+from articles.parsing.repair import put_back_tails
 from articles.parsing.sections import make_sections
 from articles.parsing.starts import find_starts
 from articles.parsing.types import Given, ParsedArticle, ParsedPage
@@ -35,7 +37,7 @@ def parse(text: str, given: Given = NOTHING_GIVEN) -> ParsedPage:
     masthead, rest = take_furniture(lines)
     sections = make_sections(believe_levels(make_blocks(rest)))
     drafts = put_back_tails(make_drafts(sections, find_starts(sections)))
-
+    tell_doubts(drafts)
     orphans, orphan_problems = take_orphan_jumps(drafts)
 
     newspaper = find_newspaper(masthead, drafts, given)

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from articles.parsing.blocks import opens_afresh, starts_anew
 from articles.parsing.cohesion import Cohesion
+from articles.parsing.doubts import open_ends
 from articles.parsing.drafts import Draft
 from articles.parsing.jumps import read_jump
 from articles.parsing.normalize import letters
 from articles.parsing.shapes import is_terminated
-from articles.parsing.types import Furniture, Problem
+from articles.parsing.types import Problem
 from articles.parsing.words import crossing_word
 
 _TEXT = ("body", "subhead")
@@ -24,7 +25,6 @@ _CLOSERS = {"”": "“", "》": "《", "）": "（", "’": "‘"}
 _ENOUGH = 2.0
 _CLOSE = 1.0
 _SCRAP = 12
-_OPEN_END = 0.8
 _MOST_ARTICLES = 80
 
 
@@ -53,46 +53,11 @@ def put_back_tails(drafts: Sequence[Draft]) -> list[Draft]:
         if move is None:
             break
         _apply(result, move)
-    result = [draft for draft in result if draft.parts]
-    for draft in result:
-        _tell_open_end(draft)
-    return result
-
-
-def _tell_open_end(draft: Draft) -> None:
-    """Tell the editor of an article whose text stops in mid-sentence and for which no rest was found."""
-    for at in _open_ends(draft):
-        draft.certainties.append(_OPEN_END)
-        line = draft.parts[at].lines[-1]
-        draft.problems.append(
-            Problem("text_cut", f"第{line}行的句子没有结束，本版上没有找到其余部分，请核对。", line)
-        )
-
-
-def take_orphan_jumps(drafts: Sequence[Draft]) -> tuple[list[Furniture], list[Problem]]:
-    """Take the marks 下转… from under pictures and comments, which they cannot belong to.
-
-    Which of the reports above goes on there is for an editor to say.
-    """
-    furniture, problems = [], []
-    for draft in drafts:
-        last = draft.parts[-1]
-        if len(draft.parts) > 1 and last.role == "jump" and not _is_report(draft):
-            draft.parts.pop()
-            furniture.append(Furniture("other", last.lines))
-            message = f"转版标记“{last.text}”排在图片或短文之后，看不出属于哪篇文章，请核对。"
-            problems.append(Problem("jump_orphaned", message, last.lines[0]))
-    return furniture, problems
-
-
-def _is_report(draft: Draft) -> bool:
-    roles = {part.role for part in draft.parts}
-    reported = any(part.role == "byline" and "记者" in part.text for part in draft.parts)
-    return not draft.picture and (draft.lead or reported or "subhead" in roles or "byline" not in roles)
+    return [draft for draft in result if draft.parts]
 
 
 def _best_move(drafts: list[Draft]) -> _Move | None:
-    ends = [(n, at) for n, draft in enumerate(drafts) for at in _open_ends(draft)]
+    ends = [(n, at) for n, draft in enumerate(drafts) for at in open_ends(draft)]
     if not ends:
         return None
     texts: list[str] = []
@@ -120,12 +85,6 @@ def _best_move(drafts: list[Draft]) -> _Move | None:
 
 def _bodies(draft: Draft) -> list[int]:
     return [at for at, part in enumerate(draft.parts) if part.role in _TEXT]
-
-
-def _open_ends(draft: Draft) -> list[int]:
-    """Return the paragraphs that stop in mid-sentence: only the last one of an article can."""
-    bodies = [at for at, part in enumerate(draft.parts) if part.role == "body"]
-    return bodies[-1:] if bodies and not is_terminated(draft.parts[bodies[-1]].text) else []
 
 
 def _tails(draft: Draft) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ DECK = re.compile(r"^(?:—{1,3}|―+|－－+|--+|–+)\s?\S")
 _LAST_WORDS = (Shape.ENDING, Shape.HEAD, Shape.DATE, Shape.JUMP)
 _DATED = re.compile(r"^(?:\d{1,2}月)?\d{1,2}日|^[昨今][日天]")
 _SHOWS = re.compile(r"图为|上图|下图|左图|右图")
+_TELLS_THEN_SHOWS = re.compile(r"^(?!.{0,4}图)[^。]{12,}。.*(?:图为|上图|下图|左图|右图)")
 _VERSE_LENGTH = 20
 _VERSE_LINES = 4
 
@@ -62,16 +63,16 @@ def make_sections(blocks: Sequence[Block]) -> list[Section]:
 def _begins_alone(blocks: Sequence[Block], i: int, section: Section) -> bool:
     """Return whether a paragraph begins an article without a headline.
 
-    A second lead does, a tail from another page, and a caption with its credit that opens with a day, or stands
-    under a text that is signed.
+    A second lead does, a tail from another page, and a caption with its credit that opens with a day, tells its
+    news before it says what the picture shows, or stands under a text that is signed.
     """
     block, after = blocks[i], blocks[i + 1] if i + 1 < len(blocks) else None
     if block.shape is Shape.LEAD:
         return bool(section.running)
     if block.running and after and after.shape is Shape.CREDIT:
         comment = any(head.shape is Shape.NAMES for head in section.heads) and _SHOWS.search(block.text)
-        dated = _DATED.match(block.text) and not section.body[-1].cut
-        return bool(comment or dated) or section.body[-1].shape in _LAST_WORDS
+        whole = _DATED.match(block.text) or _TELLS_THEN_SHOWS.match(block.text)
+        return bool(comment or (whole and not section.body[-1].cut)) or section.body[-1].shape in _LAST_WORDS
     return block.shape is Shape.FROM or (block.running and leading_jump(block.text, 0) is not None)
 
 
@@ -124,7 +125,8 @@ def _is_signature(blocks: Sequence[Block], i: int, section: Section) -> bool:
             break
     if section.body[-1].shape is Shape.DATE:
         return False
-    if re.match(r"^\S{2,12} ", blocks[i].text) and may_be_name(blocks[i].text.split(" ")[-1]):
+    signer = re.fullmatch(r"\S{2,14} (?:.* )?(\S+?)(?:等\d*[名位]?\S{0,3}人)?", blocks[i].text)
+    if signer and may_be_name(signer[1]):
         return not section.signed and not any(block.shape is Shape.LEAD for block in section.body)
     notice = any(vocabulary.is_notice(head.text) for head in section.heads)
     named = re.search(

@@ -6,8 +6,8 @@ from enum import Enum
 from articles.parsing import vocabulary
 from articles.parsing.jumps import read_jump
 from articles.parsing.normalize import letters
-from people.recognition.bylines import ORGAN, read_byline
-from people.recognition.surnames import may_be_name
+from articles.parsing.tables import is_row
+from people.recognition.bylines import ART, ORGAN, read_byline
 
 
 class Shape(Enum):
@@ -37,6 +37,10 @@ _LEAD = re.compile(
 _BARE_LEAD = re.compile(
     rf"^[【〔\[（]?(?:据|综合)?(?:{ORGAN}){_PLACE_AND_DAY}\s?(?:综合)?(?:讯|电|专电|消息)[】〕\]）]?\s?(?:（[^（）]*）)?$"
 )
+SPACED_NAME = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_TRAILING_BYLINE = re.compile(
+    r"(?<=[。！？”])\s?((?:本报|本刊)[\u4e00-\u9fff]{0,4}(?:记者|通讯员|实习生).{2,24})$"
+)
 _LEAD_BRACKET = re.compile(rf"^(?:{ORGAN})\s?[（(]([^（）()]{{2,60}})[）)](?=.{{8}})")
 _LEAD_NAMED = re.compile(
     rf"^(?:{ORGAN})?\s?(?:[\u4e00-\u9fff]{{0,4}}记者|通讯员)"
@@ -48,8 +52,9 @@ _DATE = re.compile(
 )
 _PICTURE = re.compile(r"^[▲△◀▶▼←→↑↓]?\s?(?:图为|上图|下图|左图|右图|图[①-⑨1-9一二三]?[：:])")
 _CREDIT_END = re.compile(
-    r"(?:摄影报道|摄影|摄制|摄|供图|资料图片?|制图|作|书|绘|新华社发|新华社发（.{2,12}）)[）)]?$"
+    r"(?:摄影报道|摄影|摄制|摄|供图|资料图片?|制图|作|书|绘|新华社发|新华社发（.{2,12}）)[）)]?(?:（(?:传真|资料)照片）)?$"
 )
+_ART_CREDIT = re.compile(rf"^(?:{ART})\s?[/／：:]")
 _SOURCE_CREDIT = re.compile(
     r"^[（(]?(?:[\u4e00-\u9fff]{2,14}(?:供图|提供|资料图片?)|资料图片?|本报资料图?|新华社发.{0,14}|.{2,8}制图)[)）]?$"
 )
@@ -68,16 +73,22 @@ _SENTENCE_END = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"^.{1,14}[〔\[（]\d{4}[〕\]）]\s?第?\d+号$")
 _OUTSIDER = re.compile(r"(?:市民|读者|网友|游客)")
 _LONGEST_BYLINE = 60
-_TIMETABLE = re.compile(r"^\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d")
 _MOST_AUTHORS = 3  # more bare names in a line are a list
 _STOP = re.compile(r"[。；]")
-_CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
 
 
 def is_terminated(text: str) -> bool:
     """Return whether a paragraph is complete: it ends a sentence, a list's item or a bracketed note."""
     bracketed = text.startswith("（") and text.endswith("）")
+    if trailing_byline(text):
+        return True
     return bracketed or bool(_SENTENCE_END.search(text) or _DOCUMENT_NUMBER.search(text) or is_contact(text))
+
+
+def trailing_byline(text: str) -> tuple[int, int] | None:
+    """Return the span of the reporter who signs at the end of a paragraph without brackets: …。本报记者 某某."""
+    match = _TRAILING_BYLINE.search(text, max(0, len(text) - _LONGEST_BYLINE))
+    return match.span(1) if match and read_byline(match[1]) else None
 
 
 def is_contact(text: str) -> bool:
@@ -107,10 +118,12 @@ def _byline_shape(text: str) -> Shape | None:
     """The shape of a line that reads as a byline from end to end."""
     credit = _CREDIT_END.search(text)
     outsider = _OUTSIDER.match(text) and not credit
+    if vocabulary.COLUMN_ENDING.search(text) and not re.search(r"[ /／：:]", text):
+        return None
     signatures = None if outsider or len(text) > _LONGEST_BYLINE else read_byline(text)
     if signatures is None:
         return None
-    if signatures and credit:
+    if signatures and (credit or _ART_CREDIT.match(text)):
         return Shape.CREDIT
     if text[0] in "（(【" and text[-1] in "）)】":
         return Shape.ENDING
@@ -183,33 +196,3 @@ def is_prose(text: str) -> bool:
         clauses = [letters(clause) for clause in re.split("[，；]", text)]
         return max(clauses) > 8 or max(clauses) - min(clauses) > 3
     return commas == 1 and size > 26
-
-
-def is_row(text: str) -> bool:
-    """Return whether a line is a row of a table or of a list of names."""
-    cells = text.split(" ")
-    if _TIMETABLE.match(text):
-        return True
-    if len(cells) >= 3 and any(_CELL_NUMBER.match(cell) for cell in cells[1:]) and max(map(len, cells)) <= 16:
-        return True
-    if len(cells) >= 4 and max(map(len, cells)) <= 10:
-        return True
-    return is_row_of_names(text)
-
-
-def is_row_of_names(text: str) -> bool:
-    """Return whether a line holds four names or more and nothing else."""
-    cells = text.split(" ")
-    return len(cells) >= 4 and all(_is_named(cell) for cell in cells)
-
-
-def is_entry(text: str) -> bool:
-    """Return whether a line may be an entry of a list of persons: a name, then an office or a place."""
-    match = re.match(
-        r"^([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,8})(?:（[^）]{1,6}）)?[ 　]\S{2,}", text
-    )
-    return match is not None and may_be_name(match[1].replace(" ", "")) and letters(text) <= 30
-
-
-def _is_named(cell: str) -> bool:
-    return len(cell) <= 12 and may_be_name(re.sub(r"[（(][^）)]*[）)]$", "", cell))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from articles.parsing import vocabulary
 from articles.parsing.blocks import starts_anew
 from articles.parsing.sections import Section
-from articles.parsing.shapes import Shape
+from articles.parsing.shapes import SPACED_NAME, Shape, trailing_byline
 from people.recognition.bylines import read_byline
 
 _NUMBERED = re.compile(r"^[①-⑳]")
@@ -48,8 +49,14 @@ def ends_signed(section: Section) -> bool:
         if block.shape is Shape.ENDING:
             return True
         if block.running:
+            if vocabulary.AUTHOR_NOTE.match(block.text):
+                return True
             match = _SIGNED.search(block.text)
-            return match is not None and read_byline(match[1]) is not None
+            if trailing_byline(block.text):
+                return True
+            if match is None:
+                return False
+            return bool(SPACED_NAME.fullmatch(match[1])) or read_byline(match[1]) is not None
     return False
 
 

@@ -25,12 +25,15 @@ _WORK = (
     r"|绘图|漫画|制图|绘|文并摄|文图|图文|文"
 )
 _UNIT = re.compile(
-    rf"[{_HAN}]{{1,14}}(?:[局办委厅处科部院校司厂队团组馆站所街镇乡村县市区社会]|主任|教授|医师|医生|律师|研究员|校长|博士)(?=\s[{_HAN}])"
+    rf"[{_HAN}]{{1,14}}(?:[局办委厅处科部院校系学司厂队团组馆站所街镇乡村县市区社会]|中心|集团|银行|书记|[省市州县区乡镇局院校部厅处科站会]长|董事长|总经理|主任|教授|医师|医生|律师|研究员|校长|博士)(?=\s[{_HAN}])"
 )
+_ORIGIN = re.compile(rf"\s?[（(][{_HAN}]{{2,14}}[）)]")
+_WHENCE = re.compile(rf"([{_HAN}]{{2,4}})报道(?![{_HAN}])")
 _SINGLES = re.compile(rf"(?:\s+(?![文图摄])[{_HAN}](?![{_HAN}]))+")
 _GLUED = r"文|图|报道|采写|撰文|整理|供稿|执笔"
 _MADE = frozenset("作绘书著译刻词曲") | {"编著", "口述", "漫画"}
-_LABEL = re.compile(rf"(?:{ORGAN})?(?:驻[{_HAN}]{{1,6}}?)?\s*(?:集体)?({ROLE})")
+ART = r"书法|篆刻|国画|油画|版画|水彩|漫画|插图|剪纸|木刻"
+_LABEL = re.compile(rf"(?:{ORGAN})?(?:驻[{_HAN}]{{1,6}}?)?\s*(?:集体)?({ROLE}|(?:{ART})(?=\s?[/／：:]))")
 _SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
 _TAIL = re.compile(rf"({_PHOTO}|{_WORK})(?![{_HAN}])")
 _NAME = re.compile(rf"[{_HAN}]+(?:·[{_HAN}]+)*|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*")
@@ -59,7 +62,8 @@ def read_byline(
     if text[start:end].endswith(("：", ":")):
         return None
     reader = _Reader(text, start, end, pen_names)
-    steps = (reader.sign, reader.unit, reader.label, reader.spaced_name, reader.tail, reader.name)
+    before_name = (reader.origin, reader.sign, reader.unit, reader.label)
+    steps = (*before_name, reader.spaced_name, reader.place, reader.tail, reader.name)
     while reader.position < end:
         if not any(step() for step in steps):
             return None
@@ -81,6 +85,14 @@ class _Reader:
     def _match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return pattern.match(self.text, self.position, self.end)
 
+    def origin(self) -> bool:
+        """Where the person before it is from, in brackets: 王某（县老年大学）. Not who he is, nor a second person."""
+        match = self._match(_ORIGIN) if self.found else None
+        if match is None or read_byline(match[0].strip()) is not None:
+            return False
+        self.position = match.end()
+        return True
+
     def sign(self) -> bool:
         match = self._match(_SIGNS)
         self.position = match.end() if match else self.position
@@ -100,9 +112,19 @@ class _Reader:
 
     def spaced_name(self) -> bool:
         match = self._match(_SPACED)
-        if match is None or not _is_spaced_name(match, bool(self.found), self.end, self.pen_names):
+        if match is None or not _is_spaced_name(
+            match, bool(self.found), self.end, self.pen_names or bool(self.role)
+        ):
             return False
         self._sign_as(match[1] + match[2], match.end())
+        return True
+
+    def place(self) -> bool:
+        """Whence the persons before it report: 北京报道."""
+        match = self._match(_WHENCE) if self.found else None
+        if match is None or may_be_name(match[1]):
+            return False
+        self.position = match.end()
         return True
 
     def tail(self) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Count
 from django.test import Client
 
 from articles.editing.review import CHECK, VERIFY, review_article
@@ -99,8 +100,6 @@ def test_the_table_of_years_counts_and_leads_to_the_articles(editor_client: Clie
 
 def test_the_figures_by_year_are_read_from_an_index(db: None) -> None:
     """Else the table would take as long as reading every article."""
-    from articles.models import Article
-    from django.db.models import Count
 
     rows = Article.objects.order_by().values_list("review", "date").annotate(number=Count("pk"))
     if connection.vendor == "sqlite":
@@ -126,7 +125,7 @@ def test_readers_see_how_far_the_review_is(
 def test_the_roles_migration_can_be_taken_back(transactional_db: None) -> None:
     from django.contrib.auth.models import Group
 
-    call_command("migrate", "articles", "0002", verbosity=0)
+    call_command("migrate", "articles", "0003", verbosity=0)
     assert not Group.objects.filter(name="主编").exists()
     call_command("migrate", verbosity=0)
     assert Group.objects.get(name="主编").permissions.filter(codename="verify_article").exists()

@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from django.utils import timezone
 
 from articles.editing.review import CHECK, VERIFY, review_article
 from articles.editing.save import Edit, save_article
-from articles.models import Article, Change, ChangeSet, ImportRun, Issue, Newspaper, Page
+from articles.models import Article, Change, ChangeSet, Issue, Newspaper, Page
 from articles.roles import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, group
 from people.models import Person
 from tests.admin.conftest import make_page

@@ -21,6 +21,7 @@ from articles.parsing.types import (
     Part,
     Problem,
 )
+from people.recognition.types import Mention, Office
 
 TEXT = "晨报\n\n# 题\n题二\n\n记者 张三\n文。\n下转4版①\n"
 
@@ -52,6 +53,8 @@ def test_every_key_has_its_value():
     plan = Plan(
         source, "ok", (), problems, parsed, newspaper="晨报", date=issue.date, date_basis="printed",
         number=1, number_basis="inferred",
+        people=((Mention("张三", 2, 2, 4, "byline", (Office("记者"),)),
+                 Mention("张三", 3, 0, 1, offices=(Office("局长", "市文化局"), Office("记者")))),),
     )  # fmt: skip
     described = json.loads(json.dumps(describe(plan)))
     assert described == {
@@ -90,7 +93,7 @@ def test_every_key_has_its_value():
                 "people": [
                     {
                         "name": "张三",
-                        "roles": ["记者", "摄影"],
+                        "roles": ["记者", "市文化局局长"],
                         "mentions": [
                             {"part": 2, "start": 2, "end": 4},
                             {"part": 3, "start": 0, "end": 1},

@@ -1,0 +1,69 @@
+"""Who is named in an article, where, and in which office."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from people.models import Person
+
+if TYPE_CHECKING:
+    from datetime import date as Date
+
+
+class Mention(models.Model):
+    """A person named at characters [start, end) of part `part_id`, by the form `name`, on the article's `date`.
+
+    An editor may reject one: then it is kept, so that it does not come back, and shown nowhere.
+    """
+
+    class Kind(models.TextChoices):
+        MENTION = "mention", _("提及")
+        BYLINE = "byline", _("署名")
+        CREDIT = "credit", _("图片署名")
+        SIGNATURE = "signature", _("落款")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="mentions", verbose_name=_("文章"))
+    person = models.ForeignKey(Person, models.PROTECT, related_name="mentions", verbose_name=_("人物"))
+    name = models.CharField(_("文中写法"), max_length=60)
+    part_id = models.PositiveIntegerField(_("段落号"))
+    start = models.PositiveIntegerField(_("起"))
+    end = models.PositiveIntegerField(_("止"))
+    kind = models.CharField(_("方式"), max_length=9, choices=Kind.choices, default=Kind.MENTION)
+    date: "models.DateField[Date, Date]" = models.DateField(_("日期"), editable=False)
+    rejected = models.BooleanField(_("不是人名"), default=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("提及")
+        ordering = ["article_id", "part_id", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "part_id", "start"], name="mention_place"),
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="mention_span"),
+        ]
+        indexes = [models.Index(fields=["person", "-date", "article"], name="mention_of_person")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Office(models.Model):
+    """An office printed with a name: 市工信局 (organisation, may be empty) + 局长 (title). Never typed twice."""
+
+    mention = models.ForeignKey(Mention, models.CASCADE, related_name="offices", verbose_name=_("提及"))
+    person = models.ForeignKey(Person, models.PROTECT, related_name="offices", verbose_name=_("人物"))
+    title = models.CharField(_("职务"), max_length=60)
+    organisation = models.CharField(_("单位"), max_length=60, blank=True)
+    date: "models.DateField[Date, Date]" = models.DateField(_("日期"), editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("职务")
+        ordering = ["id"]
+        indexes = [
+            models.Index(fields=["person", "organisation", "title", "date"], name="office_of_person"),
+            models.Index(fields=["title"], name="office_title"),
+            models.Index(fields=["organisation"], name="office_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return self.organisation + self.title

@@ -1,0 +1,127 @@
+"""What speaks for a section beginning an article: signs with weights in log-odds, to be added up.
+
+Positive: it begins one. Negative: it goes on with the one before.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.parsing import vocabulary
+from articles.parsing.jumps import glued_jump
+from articles.parsing.normalize import letters
+from articles.parsing.sections import DECK, Section
+from articles.parsing.shapes import Shape
+from articles.parsing.signs import ends_signed, is_picture_story
+
+
+@dataclass(slots=True)
+class Current:
+    """The article that is being read: its sections so far."""
+
+    sections: list[Section]
+    subheads: int = 0
+    briefs: bool = False
+
+    @property
+    def first(self) -> Section:
+        return self.sections[0]
+
+    @property
+    def last(self) -> Section:
+        return self.sections[-1]
+
+
+def from_the_end_of(current: Current) -> float:
+    """Evidence that the article so far is finished: how it closes, and whether its sort goes on under subheads."""
+    odds = from_its_close(current)
+    if current.briefs:
+        odds += 3.0
+    if _has_subheads(current.first):
+        odds -= 0.8
+    elif not current.subheads:
+        odds += 1.2
+    if any(vocabulary.is_notice(block.text) for block in current.first.titles):
+        odds += 2.0
+    return odds
+
+
+def from_its_close(current: Current) -> float:
+    """Evidence in the last lines: a signature, a jump, words that close, a picture's credit."""
+    section = current.last
+    if not section.body:
+        return -1.0
+    odds = 0.0
+    last = next(
+        (block for block in reversed(section.body) if block.shape is not Shape.NOTE), section.body[-1]
+    )
+    signature = last.shape in (Shape.DATE, Shape.HEAD)
+    if signature or last.shape is Shape.JUMP or glued_jump(last.text, 0):
+        odds += 5.0
+    if ends_signed(section):
+        odds += 5.0
+    if vocabulary.CLOSING.search(last.text):
+        odds += 4.0
+    if last.shape is Shape.CREDIT and is_picture_story(current.first):
+        odds += 5.0
+    return odds
+
+
+def _has_subheads(first: Section) -> bool:
+    """Return whether the article is of the sort that subheads divide: signed under its title, with a deck, a tail."""
+    deck = any(DECK.match(block.text) for block in first.titles)
+    tail = any(block.shape is Shape.FROM for block in first.body[:1])
+    return (first.signed or deck or tail) and not any(b.shape is Shape.LEAD for b in first.running[:1])
+
+
+def from_the_headlines(section: Section, current: Current) -> float:
+    """Evidence in the headline lines themselves."""
+    titles = section.titles
+    odds = 0.9 * (len(titles) - 1)
+    size = max(letters(block.text) for block in titles)
+    if vocabulary.FEATURE_TITLE.search(titles[-1].text):
+        odds += 1.5
+    if any(vocabulary.EVENT_TITLE.match(block.text) for block in titles):
+        odds += 1.5
+    if any(vocabulary.ATTRIBUTION.search(block.text) for block in titles):
+        odds += 3.0
+    if (
+        any(vocabulary.COLUMN_ENDING.search(b.text) and letters(b.text) <= 8 for b in titles)
+        and len(titles) > 1
+    ):
+        odds += 3.0
+    if size <= 12:
+        odds -= 0.6
+    elif size >= 16:
+        odds += 0.6
+    levels = [block.level for block in current.first.titles if block.level]
+    mine = [block.level for block in titles if block.level]
+    if levels and mine:
+        odds += 0.8 if min(mine) <= min(levels) else -2.5
+    elif levels and not mine:
+        odds -= 1.2
+    if current.subheads and _alike(current.last.titles, titles):
+        odds -= 1.2
+    return odds
+
+
+def _alike(some: Sequence, others: Sequence) -> bool:
+    """Return whether two groups of headline lines could be subheads of one series."""
+    if len(some) != len(others) or not some:
+        return False
+    return abs(letters(some[0].text) - letters(others[0].text)) <= 3 and some[0].level == others[0].level
+
+
+def from_the_text(section: Section) -> float:
+    """Evidence in the text under the headlines."""
+    odds = 0.0
+    running = section.running
+    if running and vocabulary.SALUTATION.match(running[0].text):
+        odds += 3.0
+    if ends_signed(section) and len(running) <= 3:
+        odds += 1.5
+    if running and vocabulary.REPORTS.match(running[0].text):
+        odds += 1.5
+    if running and re.search(r"^(?:据悉|此外|同时|但|而|这|对此|为此)", running[0].text):
+        odds -= 1.0
+    return odds

@@ -1,0 +1,48 @@
+"""Rows of tables and lists: cells, names, entries of persons with their office."""
+
+import re
+
+from articles.parsing.normalize import letters
+from people.recognition.surnames import may_be_name
+
+_CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
+_LABELLED = re.compile(r"^[^ ：、]{2,10}：\S")
+_TELEPHONE = re.compile(r"^(?:0\d{2,3}-?)?\d{7,11}$")
+_TIMETABLE = re.compile(r"^(?:\d{1,2}月\d{1,2}日\s?)?\d{1,2}[:：]\d\d(?:\s|[-—－~～])")
+
+
+def is_row(text: str) -> bool:
+    """Return whether a line is a row of a table or of a list of names."""
+    cells = text.split(" ")
+    if _TIMETABLE.match(text):
+        return True
+    if len(cells) == 2 and _TELEPHONE.match(cells[1]) and len(cells[0]) <= 10:
+        return True
+    if len(cells) >= 3 and any(_CELL_NUMBER.match(cell) for cell in cells[1:]) and max(map(len, cells)) <= 16:
+        return True
+    if len(cells) >= 4 and max(map(len, cells)) <= 10:
+        return True
+    return is_row_of_names(text)
+
+
+def is_labelled_row(text: str) -> bool:
+    """Return whether a line may be a row of results or of a list: what it is, a colon, its names or figures."""
+    return bool(_LABELLED.match(text)) and not re.search(r"[，。；！？]", text)
+
+
+def is_row_of_names(text: str) -> bool:
+    """Return whether a line holds four names or more and nothing else."""
+    cells = text.split(" ")
+    return len(cells) >= 4 and all(_is_named(cell) for cell in cells)
+
+
+def is_entry(text: str) -> bool:
+    """Return whether a line may be an entry of a list of persons: a name, then an office or a place."""
+    match = re.match(
+        r"^([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,8})(?:（[^）]{1,6}）)?[ 　]\S{2,}", text
+    )
+    return match is not None and may_be_name(match[1].replace(" ", "")) and letters(text) <= 30
+
+
+def _is_named(cell: str) -> bool:
+    return len(cell) <= 12 and may_be_name(re.sub(r"[（(][^）)]*[）)]$", "", cell))

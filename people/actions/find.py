@@ -1,0 +1,47 @@
+"""Finding the people that forms of names stand for, and entering those nobody knew."""
+
+from collections.abc import Iterable
+
+from people.models import Alias, NotAPerson, Person
+from people.names import sort_key
+
+LONGEST_NAME = 60
+
+
+def people_for(names: Iterable[str]) -> dict[str, int]:
+    """Return the id of the person each form stands for, entered in the authority file where it is missing.
+
+    A form that is an alias of one person stands for him; otherwise it stands for the first of the name. New
+    people are entered in one order by everybody, so that two imports wait for each other and never in a ring.
+    """
+    wanted = sorted({name for name in names if 0 < len(name) <= LONGEST_NAME})
+    found = _by_alias(wanted)
+    rest = [name for name in wanted if name not in found]
+    known = dict(Person.objects.filter(name__in=rest, discriminator="").values_list("name", "pk"))
+    missing = [Person(name=name, sort_key=sort_key(name)) for name in rest if name not in known]
+    if missing:
+        Person.objects.bulk_create(missing, ignore_conflicts=True)
+        known = dict(Person.objects.filter(name__in=rest, discriminator="").values_list("name", "pk"))
+    return found | known
+
+
+def standing_forms(candidates: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return which of the candidates surely are names by the authority file, and which surely are none.
+
+    Only what an editor said counts (a confirmed person, an alias, a form that is no person), so that what is
+    found in a page depends neither on the order of imports nor on how often a mistake was made.
+    """
+    wanted = set(candidates)
+    never = frozenset(NotAPerson.objects.filter(form__in=wanted).values_list("form", flat=True))
+    confirmed = Person.objects.filter(name__in=wanted, checked=True)
+    sure = set(confirmed.values_list("name", flat=True))
+    sure |= set(Alias.objects.filter(form__in=wanted).values_list("form", flat=True))
+    return frozenset(sure) - never, never
+
+
+def _by_alias(names: Iterable[str]) -> dict[str, int]:
+    people: dict[str, set[int]] = {}
+    for form, person in Alias.objects.filter(form__in=names).values_list("form", "person"):
+        people.setdefault(form, set()).add(person)
+    named = set(Person.objects.filter(name__in=list(people)).values_list("name", flat=True))
+    return {form: min(ids) for form, ids in people.items() if len(ids) == 1 and form not in named}

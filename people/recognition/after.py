@@ -1,0 +1,81 @@
+"""What stands after a place says whether a name ends there: evidence as log-odds, by rules as in `before`. Pure."""
+
+import re
+
+from people.recognition.before import HOLDER, SPACES
+from people.recognition.vocabulary import LONGEST, beginning, ending, introductions, sections
+from people.recognition.words import lexicon
+
+_AGE_OR_SEX = re.compile(
+    r"[，（(]\s*(?:今年|现年|年近|年过|年仅)?(?:\d+岁|[一二三四五六七八九十]+岁|[男女](?![\u4e00-\u9fff])|[左右前后]|化名|音)"
+)
+_ROW = re.compile(r"\s+([^\s，。！？]{2,24})$")  # a row of a table: the name, then what he is
+_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:有限公司|有限责任公司|股份|集团|公司)")
+_COMPLEMENTS = frozenset("着了过在到给起")  # what follows a verb of one character: 留在, 笑着
+_SIGNS = {"：": 1.5, ":": 1.5, "《": 2.5, "、": 0.5, "的": 0.7} | dict.fromkeys("，,。；;！？)）》”", 0.3)
+
+
+def after(text: str, at: int) -> float:
+    """Return the log-odds that a name ends at a place, by what stands after it."""
+    if at >= len(text):
+        return 1.0
+    return next((odds for rule in _RULES if (odds := rule(text, at)) is not None), 0.0)
+
+
+def _space(text: str, at: int) -> float | None:
+    if text[at] not in SPACES:
+        return None
+    row = _ROW.match(text, at)
+    return HOLDER if row and ending(text, row.end(1), introductions(), LONGEST) else 2.5
+
+
+def _speech(text: str, at: int) -> float | None:
+    length = beginning(text, at, sections("contexts.txt")["speech"], 4)
+    return (4.0 if length > 1 or text[at] in "说称" else 1.0) if length else None
+
+
+def _title(text: str, at: int) -> float | None:
+    """同志, 先生; 王某案."""
+    length = beginning(text, at, sections("contexts.txt")["title"], 4)
+    return (3.5 if length > 1 or text[at] == "案" else 1.5) if length else None
+
+
+def _broken(text: str, at: int) -> float | None:
+    """林善|和、: an "and" does not stand before a comma, so that it is part of the name."""
+    return -3.0 if text[at] in "和与及" and text[at + 1 : at + 2] in tuple("，。、；") else None
+
+
+def _deed_or_body(text: str, at: int) -> float | None:
+    """主持, 出席 against 县, 公司, 集团: the longer word is believed."""
+    lists = sections("contexts.txt")
+    deed, body = (beginning(text, at, lists[kind], 4) for kind in ("deed", "body"))
+    if body and body >= deed:
+        return 1.5 if body == 1 and _is_verb(text, at) else -7.0
+    if deed > 1:
+        return 3.0
+    if _COMPANY.match(text, at):
+        return -3.0
+    if text[at] in lists["word"]:
+        return 2.5
+    return 1.5 if deed else None
+
+
+def _age_or_sex(text: str, at: int) -> float | None:
+    return 4.0 if _AGE_OR_SEX.match(text, at) else None
+
+
+def _sign(text: str, at: int) -> float | None:
+    return _SIGNS.get(text[at])
+
+
+def _verb(text: str, at: int) -> float | None:
+    return 1.5 if _is_verb(text, at) or text[at + 1 : at + 2] in _COMPLEMENTS else None
+
+
+def _is_verb(text: str, at: int) -> bool:
+    """Return whether a verb, adverb or preposition of two to four characters stands at a place."""
+    tags = lexicon().tags
+    return any(tags.get(text[at : at + size]) in ("v", "d", "p") for size in (4, 3, 2))
+
+
+_RULES = (_space, _speech, _title, _broken, _deed_or_body, _age_or_sex, _sign, _verb)

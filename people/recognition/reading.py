@@ -1,0 +1,69 @@
+"""A text with the candidates in it and the evidence on each. Pure."""
+
+from collections.abc import Iterable
+
+from people.recognition.after import after
+from people.recognition.before import before
+from people.recognition.candidates import RUN, Candidate, candidates
+from people.recognition.foreign import by_sound, dotted, ethnic
+from people.recognition.lists import list_evidence
+
+EXPECTED = 4.0  # log-odds before a place that make a name written by sound worth a look
+BESIDE = 3.5
+
+
+class Reading:
+    """One text. `spans` holds the candidates by place, `evidence` the log-odds of what stands around each.
+
+    `fixed` spans are read already: no candidate overlaps them.
+    """
+
+    def __init__(self, text: str, fixed: Iterable[tuple[int, int]] = ()) -> None:
+        self.text = text
+        self.runs = [match.span() for match in RUN.finditer(text)]
+        self.spans: dict[tuple[int, int], Candidate] = {}
+        self.evidence: dict[tuple[int, int], float] = {}
+        self._taken = {place for span in fixed for place in range(*span)}
+        self._begins, self._ends = list_evidence(text)
+        self._before: dict[int, float] = {}
+        self._after: dict[int, float] = {}
+        for run in self.runs:
+            self.add(candidates(text, *run))
+            for start in range(*run):
+                if self.begins(start) >= EXPECTED:
+                    self.add(by_sound(text, start, run[1]))
+        self.add(dotted(text))
+        self.add(ethnic(text))
+
+    def add(self, spans: Iterable[Candidate]) -> None:
+        """Take more candidates, and weigh what stands around them."""
+        for span in spans:
+            place = span.start, span.end
+            if place in self.spans and self.spans[place].likeness >= span.likeness:
+                continue
+            if self._taken.isdisjoint(range(*place)):
+                self.spans[place] = span
+                self.evidence[place] = self.begins(span.start) + self.ends(span.end)
+
+    def begins(self, at: int) -> float:
+        """Return the log-odds that a name begins here."""
+        if at not in self._before:
+            self._before[at] = before(self.text, at) + self._begins.get(at, 0.0)
+        return self._before[at]
+
+    def ends(self, at: int) -> float:
+        """Return the log-odds that a name ends here."""
+        if at not in self._after:
+            self._after[at] = after(self.text, at) + self._ends.get(at, 0.0)
+        return self._after[at]
+
+    def spread(self, found: Iterable[Candidate]) -> None:
+        """Let every name found speak for those beside it in a list: A、B and A和B."""
+        begins, ends = set(), set()
+        for span in found:
+            if self.text[span.end : span.end + 1] in ("、", "和", "与"):
+                begins.add(span.end + 1)
+            if span.start and self.text[span.start - 1] in "、和与":
+                ends.add(span.start - 1)
+        for start, end in self.spans:
+            self.evidence[start, end] += BESIDE * ((start in begins) + (end in ends))
