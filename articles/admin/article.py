@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.access import ImportedOnly
 from articles.admin.article_form import ArticleForm, typed_texts
 from articles.admin.filters import SignedByFilter, UnsureFilter, newspaper_filter, year_filter
+from articles.admin.history import history_view
 from articles.admin.html import admin_url, link, page_link
 from articles.admin.progress import progress_view
 from articles.admin.review import BUTTON, review_box, take_step
@@ -135,6 +136,11 @@ class ArticleAdmin(ImportedOnly):
             else "",
         ]
         return "　".join(filter(None, said))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return history_view(request, object_id)
 
     def get_urls(self) -> list[Any]:
         own = [path("progress/", self.admin_site.admin_view(progress_view), name="articles_article_progress")]

@@ -18,13 +18,19 @@ from articles.models import Batch, ChangeSet, ImportRun, Page
 AT_ONCE = 20
 
 
+class StillRunning(Exception):
+    """A deed over many pages that has not come to its end cannot be undone yet: it would go on afterwards."""
+
+
 def undo(changeset: ChangeSet, *, by: Editor, why: str = "") -> Batch:
     """Take back one deed, whoever did it, as far as later work allows; see `step` for what is kept.
 
     A deed over many pages is only begun: `finished_at` of the batch is empty then, and `step` goes on.
-    Raises PermissionDenied for somebody who may not change articles, or not undo what others did.
+    Raises PermissionDenied for somebody who may not change articles, or not undo what others did, and StillRunning.
     """
     _allow(by, changeset.by_id)
+    if still_running(changeset):
+        raise StillRunning
     return _start(of_changeset(changeset), by, why, reverses=changeset)
 
 
@@ -49,6 +55,11 @@ def may_undo(by: Editor, whose: int | None) -> bool:
     """Return whether somebody may undo what the user with the id `whose` (None: a program) did."""
     own = whose is not None and whose == by.pk
     return by.has_perm("articles.change_article") and (own or by.has_perm("articles.undo_others"))
+
+
+def still_running(changeset: ChangeSet) -> bool:
+    """Return whether a deed over many pages has not come to its end."""
+    return Batch.objects.filter(changeset=changeset, finished_at=None).exists()
 
 
 def go_on(batch: Batch, *, by: Editor) -> Batch:

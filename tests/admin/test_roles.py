@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from articles.editing.review import CHECK, VERIFY, review_article
 from articles.editing.save import Edit, save_article
-from articles.models import Article, Change, ChangeSet, Issue, Newspaper, Page
+from articles.editing.undo import undo
+from articles.models import Article, Batch, Change, ChangeSet, ImportRun, Issue, Newspaper, Page
 from articles.roles import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, group
 from people.models import Person
 from tests.admin.conftest import make_page
@@ -46,6 +48,16 @@ class Desk:
         before = written()
         self.client.post(url, data)
         return written() != before
+
+    def opens(self, url: str) -> bool:
+        return self.client.get(url).status_code == 200
+
+    def undo(self, url: str) -> bool:
+        """Confirm an undo; who may not may neither see the preview."""
+        shown = "preview" in (self.client.get(url).context or {})
+        done = self.post(url, seen=str(ChangeSet.objects.latest("pk").pk))
+        assert shown == done
+        return done
 
     def send(self, **typed: Any) -> bool:
         """Send the article's form, as far as this one gets to see it."""
@@ -101,19 +113,59 @@ def new_account(desk: Desk) -> bool:
     return desk.post("/admin/auth/user/add/", **data)
 
 
+def history(desk: Desk) -> bool:
+    return desk.opens(f"/admin/articles/article/{desk.article.pk}/history/")
+
+
+def undo_own(desk: Desk) -> bool:
+    desk.me.user_permissions.set(Permission.objects.filter(codename="change_article"))
+    deed = desk.save(desk.me)
+    desk.me.user_permissions.clear()
+    return desk.undo(f"/admin/articles/changeset/{deed.pk}/undo/")
+
+
+def undo_anothers(desk: Desk) -> bool:
+    return desk.undo(f"/admin/articles/changeset/{desk.save(desk.others[0]).pk}/undo/")
+
+
+def undo_anothers_day(desk: Desk) -> bool:
+    desk.save(desk.others[0])
+    day = {"by": desk.others[0].pk, "since": "2000-01-01T00:00", "until": "2099-01-01T00:00"}
+    return desk.undo(f"/admin/articles/changeset/undo/?{urlencode(day)}")
+
+
+def undo_run(desk: Desk) -> bool:
+    run = ImportRun.objects.create()
+    desk.save(desk.others[0])
+    ChangeSet.objects.update(run=run)
+    return desk.undo(f"/admin/articles/importrun/{run.pk}/undo/")
+
+
+def go_on_with_anothers(desk: Desk) -> bool:
+    begun = undo(desk.save(desk.others[0]), by=desk.others[0])
+    Batch.objects.update(finished_at=None)
+    desk.post(f"/admin/articles/changeset/{begun.changeset_id}/step/")
+    return Batch.objects.get().finished_at is not None
+
+
 ACTIONS: dict[str, tuple[set[str], Callable[[Desk], bool]]] = {
-    "read the articles": (EDITORS, lambda desk: desk.client.get("/admin/articles/article/").status_code == 200),
-    "read an article": (EDITORS, lambda desk: desk.client.get(desk.form).status_code == 200),
-    "read the people": (EDITORS, lambda desk: desk.client.get("/admin/people/person/").status_code == 200),
-    "read the runs": (EDITORS, lambda desk: desk.client.get("/admin/articles/importrun/").status_code == 200),
-    "see the progress": (
-        CHIEFS, lambda desk: desk.client.get("/admin/articles/article/progress/").status_code == 200
-    ),
-    "see the accounts": (ADMINISTRATORS, lambda desk: desk.client.get("/admin/auth/user/").status_code == 200),
+    "read the articles": (EDITORS, lambda desk: desk.opens("/admin/articles/article/")),
+    "read an article": (EDITORS, lambda desk: desk.opens(desk.form)),
+    "read the people": (EDITORS, lambda desk: desk.opens("/admin/people/person/")),
+    "read the runs": (EDITORS, lambda desk: desk.opens("/admin/articles/importrun/")),
+    "read the changes": (EDITORS, lambda desk: desk.opens("/admin/articles/changeset/")),
+    "read an article's history": (EDITORS, history),
+    "see the progress": (CHIEFS, lambda desk: desk.opens("/admin/articles/article/progress/")),
+    "see the accounts": (ADMINISTRATORS, lambda desk: desk.opens("/admin/auth/user/")),
     "correct": (EDITORS, lambda desk: desk.send(part_2="桥通车了")),
     "check": (EDITORS, lambda desk: desk.send(_review="check")),
     "verify": (CHIEFS, verify),
     "reopen": (CHIEFS, reopen),
+    "undo one's own": (EDITORS, undo_own),
+    "undo another's": (CHIEFS, undo_anothers),
+    "undo another's day": (CHIEFS, undo_anothers_day),
+    "undo an import": (CHIEFS, undo_run),
+    "go on with another's undo": (CHIEFS, go_on_with_anothers),
     "release a held page": (EDITORS, release),
     "number an issue": (CHIEFS, issue_number),
     "keep a person's note": (CHIEFS, person_note),

@@ -1,5 +1,7 @@
 """The character diff: both texts can be read from it, and it reads well."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,7 @@ def test_both_texts_can_be_read_from_a_diff(before, after):
     assert "".join(run.text for run in runs if run.kind != NEW) == before
     assert "".join(run.text for run in runs if run.kind != GONE) == after
     assert all(run.text for run in runs)
-    assert all(one.kind != other.kind for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one.kind != other.kind for one, other in pairwise(runs))
 
 
 @pytest.mark.parametrize(
