@@ -12,10 +12,18 @@ from django.utils.translation import gettext as _
 from articles.admin import undo
 from articles.admin.access import ReadOnly
 from articles.admin.cursor import slice_of
-from articles.admin.deeds import extents, of_articles, place_of, shown_changes, shown_deed, with_deeds
+from articles.admin.deeds import (
+    articles_of,
+    extents,
+    on_pages,
+    place_of,
+    shown_changes,
+    shown_deed,
+    loaded,
+)
 from articles.admin.stream_form import StreamForm
 from articles.editing.undo import may_undo
-from articles.models import Article, Batch, Change, ChangeSet, Page
+from articles.models import Batch, Change, ChangeSet, Page
 from articles.models.public import without
 
 DEEDS, CHANGES = 50, 20
@@ -42,19 +50,13 @@ class ChangeSetAdmin(ReadOnly):
         if not self.has_view_permission(request):
             raise PermissionDenied
         form = StreamForm(request.GET or None)
-        deeds = slice_of(with_deeds(form.narrow(ChangeSet.objects.all())), request.GET, DEEDS)
+        deeds = slice_of(loaded(form.narrow(ChangeSet.objects.all())), request.GET, DEEDS)
         of_deed = extents(deeds.rows)
-        rows = []
-        for deed in deeds.rows:
-            extent = of_deed.get(deed.pk)
-            first = extent.first if extent else None
-            place = place_of(first.article_id, first.article, first.page) if first else ("", "")
-            rows.append((shown_deed(deed, request.user), *place, extent.number if extent else 0))
         context = {
             "title": self.opts.verbose_name_plural,
             "form": form,
             "slice": deeds,
-            "rows": rows,
+            "rows": [(shown_deed(deed, request.user), of_deed.get(deed.pk)) for deed in deeds.rows],
             "undo_editor": form.undo_query() if may_undo(request.user, form.editor()) else "",
         }
         return self._page(request, "change_list", context)
@@ -69,11 +71,11 @@ class ChangeSetAdmin(ReadOnly):
         """Show a deed with its changes, and how far it has come if it is one over many pages."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        deed = with_deeds(ChangeSet.objects.filter(pk=object_id if object_id.isdecimal() else 0)).first()
+        deed = loaded(ChangeSet.objects.filter(pk=object_id if object_id.isdecimal() else 0)).first()
         if deed is None:
             raise Http404(_("没有这条修改记录。"))
         shown = shown_deed(deed, request.user)
-        changes = slice_of(of_articles(Change.objects.filter(changeset=deed)), request.GET, CHANGES)
+        changes = slice_of(on_pages(Change.objects.filter(changeset=deed)), request.GET, CHANGES)
         context = {
             "title": f"#{deed.pk} {deed.get_verb_display()}",
             "original": deed,
@@ -94,7 +96,7 @@ class ChangeSetAdmin(ReadOnly):
 def kept_places(batch: Batch) -> list[tuple[str, str]]:
     """Return the names and addresses of what a batch left as it was, the first of them; two queries."""
     kept = batch.kept[:KEPT_SHOWN]
-    articles = Article.objects.defer("parts").in_bulk([article for article, _ in kept if article])
+    articles = articles_of(article for article, _ in kept)
     pages = Page.objects.select_related("issue__newspaper").defer(*without())
     by_id = pages.in_bulk([page for _, page in kept])
-    return [place_of(article, articles.get(article), by_id[page]) for article, page in kept]
+    return [place_of(article, articles, by_id[page]) for article, page in kept]

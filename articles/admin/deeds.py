@@ -1,6 +1,6 @@
 """Deeds and their changes as the desk shows them: who, when, why, on what, and what differs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Min, QuerySet
@@ -41,15 +41,17 @@ class ShownChange:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many changes a deed has, and the first of them."""
+    """How many changes a deed has, and what to call the first thing it changed, with its address."""
 
     number: int
-    first: Change
+    name: str
+    url: str
 
 
-def with_deeds(deeds: QuerySet[ChangeSet]) -> QuerySet[ChangeSet]:
+def loaded(deeds: QuerySet[ChangeSet]) -> QuerySet[ChangeSet]:
     """Load with deeds what `shown_deed` needs; two queries in all."""
-    return deeds.select_related("by", "reverses", "run", "batch").prefetch_related("reversals")
+    found = deeds.select_related("by", "batch").prefetch_related("reversals")
+    return found.defer("batch__kept", "batch__selection")
 
 
 def shown_deed(deed: ChangeSet, user: Editor) -> ShownDeed:
@@ -71,21 +73,25 @@ def who_did(deed: ChangeSet) -> str:
     return deed.by_name or _("程序")
 
 
-def of_articles(changes: QuerySet[Change]) -> QuerySet[Change]:
-    """Load with changes the articles and pages they are of, as far as naming them takes."""
-    return changes.select_related("article", "page__issue__newspaper").defer(
-        *without("page__"), "article__parts"
-    )
+def on_pages(changes: QuerySet[Change]) -> QuerySet[Change]:
+    """Load with changes the pages they are on, as far as naming them takes."""
+    return changes.select_related("page__issue__newspaper").defer(*without("page__"))
+
+
+def articles_of(ids: Iterable[int | None]) -> dict[int, Article]:
+    """Return the articles that there still are of these ids, as far as naming them takes; one query."""
+    return Article.objects.only("title", "body").in_bulk([key for key in ids if key])
 
 
 def shown_changes(changes: Sequence[Change]) -> list[ShownChange]:
-    """Return changes as they are shown; one query, for the people they point to."""
+    """Return changes as they are shown; two queries, for the articles and the people they point to."""
     people = people_in(delta for change in changes for delta in (change.before, change.after))
-    return [_shown(change, people) for change in changes]
+    articles = articles_of(change.article_id for change in changes)
+    return [_shown(change, people, articles) for change in changes]
 
 
 def extents(deeds: Sequence[ChangeSet]) -> dict[int, Extent]:
-    """Return how much each deed changed; two queries. A deed that changed nothing is not in it."""
+    """Return how much each deed changed; three queries. A deed that changed nothing is not in it."""
     counted = (
         Change.objects.filter(changeset__in=deeds)
         .order_by()
@@ -93,25 +99,32 @@ def extents(deeds: Sequence[ChangeSet]) -> dict[int, Extent]:
         .annotate(number=Count("pk"), first=Min("pk"))
     )
     numbers = {deed: (number, first) for deed, number, first in counted}
-    firsts = of_articles(Change.objects.defer("before", "after")).in_bulk(
-        [first for _, first in numbers.values()]
-    )
-    return {deed: Extent(number, firsts[first]) for deed, (number, first) in numbers.items()}
+    ids = [first for _, first in numbers.values()]
+    firsts = on_pages(Change.objects.defer("before", "after")).in_bulk(ids)
+    articles = articles_of(change.article_id for change in firsts.values())
+    places = {key: place_of(one.article_id, articles, one.page) for key, one in firsts.items()}
+    return {deed: Extent(number, *places[first]) for deed, (number, first) in numbers.items()}
 
 
-def place_of(article_id: int | None, article: Article | None, page: Page, known: str = "") -> tuple[str, str]:
-    """Return what to call an article (None: the page), and its address in the admin, empty for one that is gone."""
+def place_of(
+    article_id: int | None, articles: Mapping[int, Article], page: Page, known: str = ""
+) -> tuple[str, str]:
+    """Return what to call an article (None: the page), and its address in the admin, empty for one that is gone.
+
+    `articles` are those there are, `known` is what one that is gone was called.
+    """
     if article_id is None:
         return _("版面 %s") % page, admin_url("articles_page", page.pk)
+    article = articles.get(article_id)
     if article is None:
         return known or _("第 %d 号文章（已不在）") % article_id, ""
     return article.heading, admin_url("articles_article", article.pk)
 
 
-def _shown(change: Change, people: Mapping[int, str]) -> ShownChange:
+def _shown(change: Change, people: Mapping[int, str], articles: Mapping[int, Article]) -> ShownChange:
     whole = "new" if change.before is None else "gone" if change.after is None else ""
     known = heading_of(change.before if whole == "gone" else change.after if whole else None)
-    name, url = place_of(change.article_id, change.article, change.page, known)
+    name, url = place_of(change.article_id, articles, change.page, known)
     if change.article_id is None:
         return ShownChange(name, url, page_rows(change.before, change.after))
     return ShownChange(name, url, rows_of(change.before, change.after, people), whole)

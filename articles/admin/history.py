@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from articles.admin.cursor import slice_of
-from articles.admin.deeds import of_articles, shown_changes, shown_deed, with_deeds
+from articles.admin.deeds import on_pages, shown_changes, shown_deed, loaded
 from articles.models import Article, Change, ChangeSet
 
 CHANGES = 20
@@ -22,8 +22,8 @@ def history_view(request: HttpRequest, object_id: str) -> HttpResponse:
         raise PermissionDenied
     number = int(object_id) if object_id.isascii() and object_id.isdecimal() and len(object_id) < 19 else 0
     found = Change.objects.filter(article=number)
-    deeds = Prefetch("changeset", with_deeds(ChangeSet.objects.all()))
-    changes = slice_of(of_articles(found).prefetch_related(deeds), request.GET, CHANGES)
+    deeds = Prefetch("changeset", loaded(ChangeSet.objects.all()))
+    changes = slice_of(on_pages(found).prefetch_related(deeds), request.GET, CHANGES)
     article = Article.objects.select_related("page__issue__newspaper").filter(pk=number).first()
     if article is None and not changes.rows:
         raise Http404(_("没有这篇文章。"))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.admin.deeds import ShownChange, place_of
+from articles.admin.deeds import ShownChange, articles_of, place_of
 from articles.admin.deltas import heading_of, page_rows, people_in, rows_of
 from articles.admin.html import admin_url
 from articles.editing.preview import Outcome, PagePreview, Preview
@@ -23,8 +23,7 @@ def shown_preview(preview: Preview) -> list[ShownPage]:
     """Return the first pages of a preview as they are shown; two queries."""
     outcomes = [outcome for page in preview.shown for outcome in page.outcomes]
     people = people_in(delta for outcome in outcomes for delta in (outcome.before, outcome.after))
-    ids = [outcome.article_id for outcome in outcomes if outcome.article_id]
-    articles = Article.objects.defer("parts").in_bulk(ids)
+    articles = articles_of(outcome.article_id for outcome in outcomes)
     return [
         ShownPage(
             str(page.page),
@@ -41,7 +40,7 @@ def _shown(
 ) -> ShownChange:
     key = outcome.article_id
     known = heading_of(outcome.after if outcome.before is None else outcome.before)
-    name, url = place_of(key, articles.get(key or 0), page.page, known)
+    name, url = place_of(key, articles, page.page, known)
     if key is None:
         return ShownChange(name, url, page_rows(outcome.before, outcome.after), kept=outcome.kept)
     whole = "new" if outcome.before is None else "gone" if outcome.after is None else ""
