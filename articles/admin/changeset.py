@@ -15,11 +15,11 @@ from articles.admin.cursor import slice_of
 from articles.admin.deeds import (
     articles_of,
     extents,
+    loaded,
     on_pages,
     place_of,
     shown_changes,
     shown_deed,
-    loaded,
 )
 from articles.admin.stream_form import StreamForm
 from articles.editing.undo import may_undo

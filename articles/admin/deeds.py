@@ -41,11 +41,10 @@ class ShownChange:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many changes a deed has, and what to call the first thing it changed, with its address."""
+    """How many changes a deed has, and the first of them."""
 
     number: int
-    name: str
-    url: str
+    first: ShownChange
 
 
 def loaded(deeds: QuerySet[ChangeSet]) -> QuerySet[ChangeSet]:
@@ -91,7 +90,7 @@ def shown_changes(changes: Sequence[Change]) -> list[ShownChange]:
 
 
 def extents(deeds: Sequence[ChangeSet]) -> dict[int, Extent]:
-    """Return how much each deed changed; three queries. A deed that changed nothing is not in it."""
+    """Return how much each deed changed; four queries. A deed that changed nothing is not in it."""
     counted = (
         Change.objects.filter(changeset__in=deeds)
         .order_by()
@@ -99,11 +98,9 @@ def extents(deeds: Sequence[ChangeSet]) -> dict[int, Extent]:
         .annotate(number=Count("pk"), first=Min("pk"))
     )
     numbers = {deed: (number, first) for deed, number, first in counted}
-    ids = [first for _, first in numbers.values()]
-    firsts = on_pages(Change.objects.defer("before", "after")).in_bulk(ids)
-    articles = articles_of(change.article_id for change in firsts.values())
-    places = {key: place_of(one.article_id, articles, one.page) for key, one in firsts.items()}
-    return {deed: Extent(number, *places[first]) for deed, (number, first) in numbers.items()}
+    firsts = list(on_pages(Change.objects.filter(pk__in=[first for _, first in numbers.values()])))
+    shown = {change.pk: one for change, one in zip(firsts, shown_changes(firsts), strict=True)}
+    return {deed: Extent(number, shown[first]) for deed, (number, first) in numbers.items()}
 
 
 def place_of(

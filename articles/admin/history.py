@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from articles.admin.cursor import slice_of
-from articles.admin.deeds import on_pages, shown_changes, shown_deed, loaded
+from articles.admin.deeds import loaded, on_pages, shown_changes, shown_deed
 from articles.models import Article, Change, ChangeSet
 
 CHANGES = 20

@@ -74,7 +74,7 @@ def undo_deed_view(request: HttpRequest, pk: int) -> HttpResponse:
     if still_running(deed):
         messages.warning(request, _("这次操作还没有完成，请先让它继续到结束，再撤销。"))
         return HttpResponseRedirect(admin_url("articles_changeset", deed.pk))
-    what = _("#%(number)d %(verb)s（%(who)s）") % {
+    what = _("%(who)s 的 #%(number)d %(verb)s") % {
         "number": deed.pk,
         "verb": deed.get_verb_display(),
         "who": who_did(deed),
