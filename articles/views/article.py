@@ -14,8 +14,9 @@ from articles.citations import gb7714
 from articles.models import Article, Byline, Change, FormerArticle, Page
 from articles.models.public import public_articles, public_pages, without
 from articles.views.issues import inferred_from
+from articles.views.named import links, people_named
 from articles.views.pages import is_image
-from articles.views.reading import HEADLINE_ROLES, Link, blocks, by_part, headline_lines, origins
+from articles.views.reading import HEADLINE_ROLES, blocks, by_part, headline_lines, origins
 
 
 @require_safe
@@ -36,16 +37,19 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     pages = list(public_pages().filter(issue=shown.page.issue_id))
     at = next(i for i, other in enumerate(on_page) if other.pk == shown.pk)
-    links = by_part((b.part_id, Link(b.start, b.end, b.name, b.person.get_absolute_url())) for b in bylines)
+    named = people_named(shown)
     context = {
         "article": shown,
         "page": shown.page,
         "issue": shown.page.issue,
         "headlines": {role: headline_lines(shown.parts, role) for role in HEADLINE_ROLES},
         "blocks": blocks(
-            shown.parts, links, jumps_shown=bool(shown.jump_to_page or shown.continued_from_page)
+            shown.parts,
+            by_part(links(named)),
+            jumps_shown=bool(shown.jump_to_page or shown.continued_from_page),
         ),
         "bylines": bylines,
+        "named": [one for one in named if one.is_in_text],
         "origins": origins(shown.parts, shown.page.lines),
         "scan_is_image": is_image(shown.page),
         "on_page": on_page,

@@ -21,8 +21,8 @@ LIMITS = {
     "/articles/": 6,
     "/articles/?q=正文&byline=陈&newspaper=qingchuanribao": 7,
     "/people/": 4,
-    "article": 5,
-    "person": 6,
+    "article": 8,
+    "person": 14,
 }
 
 
