@@ -8,10 +8,12 @@ from django.db import transaction
 
 from articles.archive import PARTS_COLUMNS, write_parts
 from articles.editing.state import FACTS, NAMES, State, difference, state_of
+from articles.editing.verification import CORRECTED, VERIFIED, may_stay_verified
 from articles.editing.write_names import rewrite_names, write_names
 from articles.models import Article, Change, ChangeSet, ImportRun, Page
 
 Verb = ChangeSet.Verb
+Editor = AbstractUser | AnonymousUser
 # With one of these another article may be the continuation.
 JUMPS = {"jump_to_page", "jump_mark", "continued_from_page", "continued_from_mark"}
 
@@ -22,7 +24,7 @@ class Moved(Exception):
 
 def begin(
     verb: ChangeSet.Verb,
-    by: AbstractUser | AnonymousUser | None = None,
+    by: Editor | None = None,
     *,
     why: str = "",
     reverses: ChangeSet | None = None,
@@ -49,10 +51,12 @@ def locked(ids: list[int]) -> list[Article]:
 def write_article(article: Article, new: State, changeset: ChangeSet) -> Change | None:
     """Make an article what a state says and record the change; None where nothing differs.
 
-    `article` is as it was read; it is brought up to date. Raises Moved when it has changed since, and
-    ValidationError (writing nothing) for values that cannot be kept.
+    `article` is as it was read; it is brought up to date. Only a verification makes a text verified: another
+    deed leaves it corrected, unless it brings back what was verified. Raises Moved when the article has
+    changed since, and ValidationError (writing nothing) for values that cannot be kept.
     """
     old = state_of(article)
+    new = _no_more_than_corrected(article, old, new, changeset)
     before, after = difference(old, new)
     if not after:
         return None
@@ -73,6 +77,13 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
         written = state_of(article)
         after |= {name: written[name] for name in NAMES if name in after}
     return _record(changeset, article, before, after)
+
+
+def _no_more_than_corrected(article: Article, old: State, new: State, changeset: ChangeSet) -> State:
+    same = old["review"] == new["review"] and old["parts"] == new["parts"]
+    if new["review"] != VERIFIED or changeset.verb == Verb.REVIEW or same:
+        return new
+    return new if may_stay_verified(article, new, changeset) else {**new, "review": CORRECTED}
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """One article, set like a newspaper."""
 
+from datetime import datetime
 from functools import partial
 
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.citations import gb7714
-from articles.models import Article, Byline, FormerArticle, Page
+from articles.models import Article, Byline, Change, FormerArticle, Page
 from articles.models.public import public_articles, public_pages, without
 from articles.views.issues import inferred_from
 from articles.views.named import links, people_named
@@ -55,6 +56,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "previous": on_page[at - 1] if at else None,
         "following": on_page[at + 1] if at + 1 < len(on_page) else None,
         "date_inferred": bool(inferred_from(pages)),
+        "changed_at": changed_at(shown),
         **jumps(shown, pages),
         **citations(request, shown, bylines),
     }
@@ -76,6 +78,14 @@ def for_reading() -> QuerySet[Article]:
         .select_related(*(f"{other}__page" for other in others))
         .defer(*(name for other in others for name in without(f"{other}__page__")))
     )
+
+
+def changed_at(article: Article) -> datetime | None:
+    """Return when the article was last changed; None for one that is as it was imported. No query then."""
+    if article.version == 1:
+        return None
+    changes = Change.objects.filter(article=article.pk, version=article.version)
+    return changes.values_list("changeset__at", flat=True).first()
 
 
 def jumps(article: Article, pages: list[Page]) -> dict[str, object]:
