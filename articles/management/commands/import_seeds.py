@@ -20,6 +20,7 @@ from articles.importing.dry_run import describe
 from articles.importing.plan import HIGHEST_PAGE
 from articles.importing.read import list_files
 from articles.importing.run import import_files, plan_files
+from articles.importing.suggest import with_suggestions
 from articles.models import ImportedFile
 from articles.parsing.types import Given
 
@@ -110,12 +111,13 @@ class Command(BaseCommand):
 
     def plan(self, paths: Sequence[Path], given: Given) -> Iterator[Result]:
         """Yield what an import would do. Touches no database."""
-        for plan in plan_files(paths, given):
+        plans = plan_files(paths, given)
+        for plan, suggestions in with_suggestions(plans) if self.json else ((plan, ()) for plan in plans):
             remarks = [problem.message for problem in plan.reasons]
             if plan.status == "ok":
                 values = {"place": plan.place, "number": len(plan.parsed.articles)}
                 remarks = [_("%(place)s，文章 %(number)d 篇") % values]
-            yield Result(plan.source.name, plan.status, tuple(remarks), describe(plan))
+            yield Result(plan.source.name, plan.status, tuple(remarks), describe(plan, suggestions))
 
     def save(self, paths: Sequence[Path], given: Given, again: bool) -> Iterator[Result]:
         """Import, and yield what became of each file."""
