@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from articles.models import Article, Page
+from articles.models import Article, Batch, Page
 
 # Below this the parser itself doubts where an article begins or ends.
 UNSURE_BELOW = 0.9
@@ -22,3 +22,8 @@ def failed_pages() -> QuerySet[Page]:
 def unsure_articles() -> QuerySet[Article]:
     """Return the articles whose extent the parser doubts and that nobody has worked on yet."""
     return Article.objects.filter(UNSURE, review=Article.Review.UNCHECKED)
+
+
+def stopped_batches() -> QuerySet[Batch]:
+    """Return the deeds over many pages that have not come to their end: at work just now, or stopped."""
+    return Batch.objects.filter(finished_at=None)

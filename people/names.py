@@ -42,3 +42,13 @@ def common_syllables(text: str) -> tuple[str, ...]:
 def sort_key(name: str) -> str:
     """Return the key names sort by: syllables separated by a space, so that short ones come first."""
     return " ".join(syllables(name))[:200]
+
+
+def pinyin(name: str) -> str:
+    """Return the syllables of a name in one word, as readers type it: caohuiquan."""
+    return "".join(syllables(name))[:200]
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the syllables of a name: chq."""
+    return "".join(syllable[:1] for syllable in syllables(name) if syllable.strip())[:60]

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.queues import failed_pages, held_pages, unsure_articles
+from articles.queues import failed_pages, held_pages, stopped_batches, unsure_articles
 
 # The archive's models by daily use. Accounts and the like follow, app by app.
-ARCHIVE = ["Issue", "Page", "Article", "Person", "ImportRun", "Newspaper"]
+ARCHIVE = ["Issue", "Page", "Article", "Person", "ChangeSet", "ImportRun", "Newspaper"]
 MANY = 999
 
 
@@ -53,6 +53,7 @@ class ArchiveAdminSite(AdminSite):
                 unsure_articles(),
                 "unsure=yes&review__exact=unchecked",
             ),
+            ("articles_changeset", _("没有完成的撤销"), stopped_batches(), "stopped=yes"),
         ]
         for model, label, queue, query in queues:
             permission = model.replace("_", ".view_")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from articles.editing.names import names_moved
 from articles.editing.people import recognised_again
 from articles.editing.state import State, state_of, with_text
 from articles.editing.threeway import Conflict, merge
-from articles.editing.write import Verb, begin, locked, write_article
+from articles.editing.write import Editor, Verb, begin, locked, write_article
 from articles.models import Article
 
 MULTILINE_ROLES = {"poem", "table", "note"}
@@ -64,7 +63,7 @@ def save_article(
     *,
     base_version: int,
     edit: Edit,
-    by: AbstractUser | AnonymousUser,
+    by: Editor,
     why: str = "",
 ) -> Article:
     """Write an editor's version of an article, made from `base_version`, the version he was shown.

@@ -7,13 +7,16 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 
 from articles.archive import PARTS_COLUMNS, write_parts
-from articles.editing.state import FACTS, NAMES, State, difference, state_of
+from articles.editing.state import FACTS, NAMES, State, by_id, difference, state_of
+from articles.editing.suggestions import move_suggestions
+from articles.editing.verification import CORRECTED, VERIFIED, may_stay_verified
 from articles.editing.write_names import rewrite_names, write_names
 from articles.models import Article, Change, ChangeSet, ImportRun, Page
 from articles.search.damage import learn
 from articles.search.index import index_articles, unindex
 
 Verb = ChangeSet.Verb
+Editor = AbstractUser | AnonymousUser
 # With one of these another article may be the continuation.
 JUMPS = {"jump_to_page", "jump_mark", "continued_from_page", "continued_from_mark"}
 
@@ -24,7 +27,7 @@ class Moved(Exception):
 
 def begin(
     verb: ChangeSet.Verb,
-    by: AbstractUser | AnonymousUser | None = None,
+    by: Editor | None = None,
     *,
     why: str = "",
     reverses: ChangeSet | None = None,
@@ -44,17 +47,19 @@ def begin(
 
 def locked(ids: list[int]) -> list[Article]:
     """Return the articles, locked until the transaction ends; always in id order, so that nobody waits in a ring."""
-    return list(Article.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    return list(Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
 
 
 @transaction.atomic
 def write_article(article: Article, new: State, changeset: ChangeSet) -> Change | None:
     """Make an article what a state says and record the change; None where nothing differs.
 
-    `article` is as it was read; it is brought up to date. Raises Moved when it has changed since, and
-    ValidationError (writing nothing) for values that cannot be kept.
+    `article` is as it was read; it is brought up to date. Only a verification makes a text verified: another
+    deed leaves it corrected, unless it brings back what was verified. Raises Moved when the article has
+    changed since, and ValidationError (writing nothing) for values that cannot be kept.
     """
     old = state_of(article)
+    new = _no_more_than_corrected(article, old, new, changeset)
     before, after = difference(old, new)
     if not after:
         return None
@@ -70,6 +75,8 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
     if JUMPS & after.keys():
         Article.objects.filter(pk=article.pk).update(continuation=None)
         Article.objects.filter(continuation=article.pk).update(continuation=None)
+    if "parts" in after:
+        move_suggestions(article, _texts(old), _texts(new))
     if after.keys() & NAMES:
         rewrite_names(article, new)
         written = state_of(article)
@@ -78,6 +85,13 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
         _learn(changeset, old, new)
     index_articles([article.pk])
     return _record(changeset, article, before, after)
+
+
+def _no_more_than_corrected(article: Article, old: State, new: State, changeset: ChangeSet) -> State:
+    same = old["review"] == new["review"] and old["parts"] == new["parts"]
+    if new["review"] != VERIFIED or changeset.verb == Verb.REVIEW or same:
+        return new
+    return new if may_stay_verified(article, new, changeset) else {**new, "review": CORRECTED}
 
 
 @transaction.atomic
@@ -129,6 +143,10 @@ def _learn(changeset: ChangeSet, old: State, new: State) -> None:
         learn(new["parts"], old["parts"], times=-1)
     elif changeset.verb != Verb.REIMPORT:
         learn(old["parts"], new["parts"])
+
+
+def _texts(state: State) -> dict[int, str]:
+    return {key: part["text"] for key, part in by_id(state["parts"]).items()}
 
 
 def _record(changeset: ChangeSet, article: Article, before: Any, after: Any) -> Change:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from articles.detectors.positions import Placed
 from articles.importing.plan import Plan
 from articles.parsing.types import Evidence, Jump, ParsedArticle, Problem
 from people.recognition.types import Mention
 
 
-def describe(plan: Plan) -> dict[str, Any]:
-    """Return the JSON object for a page: its status, its place, its articles and the rest of its lines."""
+def describe(plan: Plan, suggestions: Iterable[Placed] = ()) -> dict[str, Any]:
+    """Return the JSON object for a page: its status, its place, its articles, the rest of its lines, suggestions."""
     issue, lines = plan.parsed.issue, plan.source.text.split("\n")
     return {
         "source": plan.source.name,
@@ -34,7 +35,7 @@ def describe(plan: Plan) -> dict[str, Any]:
                 zip(plan.parsed.articles, plan.people, strict=True), 1
             )
         ],
-        "suggestions": [],
+        "suggestions": [_suggestion(placed) for placed in suggestions],
     }
 
 
@@ -83,6 +84,20 @@ def _people(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
         person["roles"] += [o.printed for o in mention.offices if o.printed not in person["roles"]]
         person["mentions"].append({"part": mention.part, "start": mention.start, "end": mention.end})
     return list(people.values())
+
+
+def _suggestion(placed: Placed) -> dict[str, Any]:
+    suspicion, spot = placed.suggestion.suspicion, placed.spot
+    return {
+        "article": suspicion.passage.article,
+        "line": spot.line,
+        "col": spot.col,
+        "found": spot.found,
+        "proposed": spot.proposed,
+        "rule": placed.suggestion.rule,
+        "confidence": suspicion.confidence,
+        "why": suspicion.why,
+    }
 
 
 def _jump(jump: Jump | None) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ def drop_index(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0003_mentions")]
+    dependencies = [("articles", "0004_roles")]
 
     operations = [
         migrations.CreateModel(

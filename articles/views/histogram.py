@@ -68,7 +68,11 @@ def _bar(unit: str, start: Day, count: int, place: int, step: float, highest: in
     height = max(2.0, round(count / highest * (BASE - 4), 2)) if count else 0.0
     gap = min(2.0, step / 5)
     last = _NEXT[unit](start) - datetime.timedelta(1)
-    label = f"{start:{_LABELS[unit]}}" if labelled and place * step + LABEL_WIDTH <= WIDTH + LABEL_WIDTH / 5 else ""
+    label = (
+        f"{start:{_LABELS[unit]}}"
+        if labelled and place * step + LABEL_WIDTH <= WIDTH + LABEL_WIDTH / 5
+        else ""
+    )
     return Bar(start, last, count, round(place * step, 2), BASE - height, round(step - gap, 2), height, label)
 
 

@@ -32,20 +32,22 @@ FIGURE_ROLES = ("caption", "credit")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Characters [start, end) of a part lead to a person."""
+    """Characters [start, end) of a part lead to a person, who has an office."""
 
     start: int
     end: int
     name: str
     url: str
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of text, with an address where it names a person; in `pieces` where something in it is marked."""
+    """A run of text, with an address and perhaps an office where it names a person; `marked` where it holds a hit."""
 
     text: str
     url: str = ""
+    office: str = ""
     marked: tuple[Piece, ...] = ()
 
     @property
@@ -107,7 +109,7 @@ def linked(text: str, links: Iterable[Link]) -> tuple[Run, ...]:
         printed = text[link.start : link.end]
         if link.start < end or "".join(printed.split()) != "".join(link.name.split()):
             continue
-        runs += [Run(text[end : link.start]), Run(printed, link.url)]
+        runs += [Run(text[end : link.start]), Run(printed, link.url, link.office)]
         end = link.end
     runs.append(Run(text[end:]))
     return tuple(run for run in runs if run.text)

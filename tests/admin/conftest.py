@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.importing.conftest import simple
+
 if TYPE_CHECKING:
     from articles.models import Article, Page
+
+__all__ = ["simple"]
 
 TEXT = """引题之上
 

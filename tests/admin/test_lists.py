@@ -120,13 +120,13 @@ def test_a_person_keeps_his_name_and_takes_a_note(editor_client: Client, article
     assert (person.name, person.discriminator, person.note) == ("陈正朋", "摄影", "1962年生")
 
 
-def test_a_person_and_a_newspaper_can_be_added(editor_client: Client, db: None) -> None:
+def test_a_person_and_a_newspaper_can_be_added(admin_client: Client, db: None) -> None:
     for url, filled in (
         ("/admin/people/person/add/", {"name": "曾小明", "discriminator": "", "note": ""}),
         ("/admin/articles/newspaper/add/", {"name": "江城晚报", "slug": "jiangchengwanbao", "cn_number": ""}),
     ):
-        shown(editor_client, url)
-        assert editor_client.post(url, filled).status_code == 302, url
+        shown(admin_client, url)
+        assert admin_client.post(url, filled).status_code == 302, url
     assert Person.objects.get().sort_key == "zeng xiao ming"
     assert Newspaper.objects.get().slug == "jiangchengwanbao"
 

@@ -162,7 +162,7 @@ def test_bylines_may_pass_each_other_on_their_way(article: Article, editor: User
     save_texts(article, editor, texts={3: "记者 张三 李四 王五"})
     places = {"张三": 3, "李四": 6, "王五": 9}
     for name, start in places.items():
-        person = Person.objects.create(name=name)
+        person, _ = Person.objects.get_or_create(name=name)
         Byline.objects.create(
             article=article, person=person, name=name, part_id=3, start=start, end=start + 2
         )

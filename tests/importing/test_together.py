@@ -26,7 +26,7 @@ from bench.copies import write_copies
 ROOT = Path(__file__).parents[2]
 COPIES = 6
 REPORT = """
-from articles.models import Article, Byline, Page
+from articles.models import Article, Byline, Mention, Page
 from people.models import Person
 names = Person.objects.values_list("name", flat=True)
 print({
@@ -34,6 +34,7 @@ print({
     "left": Page.objects.exclude(state="ok").count(),
     "articles": Article.objects.count(),
     "bylines": Byline.objects.count(),
+    "mentions": Mention.objects.count(),
     "people": sorted(names),
 })
 """
@@ -92,18 +93,20 @@ def expected(pages: Path) -> dict[str, Any]:
         make_plan(source) for source in map(read_file, sorted(pages.iterdir())) if isinstance(source, Source)
     ]
     articles = [article for plan in plans for article in plan.parsed.articles]
-    names = [byline.name for article in articles for byline in article.bylines]
+    signed = [byline.name for article in articles for byline in article.bylines]
+    named = [mention.name for plan in plans for article in plan.people for mention in article]
     return {
         "placed": len(plans),
         "left": 0,
         "articles": len(articles),
-        "bylines": len(names),
-        "people": sorted(set(names)),
+        "bylines": len(signed),
+        "mentions": len(named),
+        "people": sorted({*signed, *named}),
     }
 
 
 def imported(output: str) -> int:
-    found = re.search(r"新入档 (\d+)，", output.splitlines()[-1])
+    found = re.search(r"：新入档 (\d+)，", output)
     assert found, output
     return int(found[1])
 

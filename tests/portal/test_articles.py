@@ -240,7 +240,9 @@ def test_pages_of_hits_keep_the_conditions_and_never_repeat(client: Client) -> N
     assert [row.article.position for row in client.get(f"/articles/{back}").context["rows"]] == seen[1]
     # An article that comes in between moves nobody to another page.
     make.article(make.page(make.issue(date(2022, 1, 1))), ("title", "新"), ("body", "春耕。"))
-    assert [row.article.position for row in client.get(f"/articles/{addresses[1]}").context["rows"]] == seen[1]
+    assert [row.article.position for row in client.get(f"/articles/{addresses[1]}").context["rows"]] == seen[
+        1
+    ]
 
 
 def test_the_newest_come_first_unless_asked_otherwise(client: Client) -> None:
@@ -248,9 +250,7 @@ def test_the_newest_come_first_unless_asked_otherwise(client: Client) -> None:
         make.article(make.page(make.issue(date(2021, 3, day))), ("title", f"{day}日"), ("body", "文。"))
     order = [row.article.title for row in client.get("/articles/").context["rows"]]
     assert order == ["7日", "6日", "5日"]
-    assert [row.article.title for row in client.get("/articles/?sort=oldest").context["rows"]] == order[
-        ::-1
-    ]
+    assert [row.article.title for row in client.get("/articles/?sort=oldest").context["rows"]] == order[::-1]
 
 
 @pytest.mark.parametrize("pk", ["0", "999999", "9" * 30, "9" * 5000])

@@ -21,8 +21,8 @@ LIMITS = {
     "/articles/": 22,
     "/articles/?q=正文&byline=陈&newspaper=qingchuanribao": 32,
     "/people/": 4,
-    "article": 5,
-    "person": 6,
+    "article": 8,
+    "person": 14,
 }
 
 
