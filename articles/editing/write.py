@@ -139,7 +139,8 @@ def fill(article: Article, new: State) -> None:
 
 def _learn(changeset: ChangeSet, old: State, new: State) -> None:
     """Let the search know which words an editor corrected, or that it was no mistake after all."""
-    if changeset.verb == Verb.UNDO:
+    restores = changeset.reverses is not None and changeset.reverses.verb == Verb.UNDO
+    if changeset.verb == Verb.UNDO and not restores:
         learn(new["parts"], old["parts"], times=-1)
     elif changeset.verb != Verb.REIMPORT:
         learn(old["parts"], new["parts"])

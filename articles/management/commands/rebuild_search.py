@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from articles.search.rebuild import rebuild, remaining, why_stale
+from articles.search.terms import refresh_terms
 
 
 class Command(BaseCommand):
@@ -28,5 +29,6 @@ class Command(BaseCommand):
         with tqdm(total=remaining(), unit="article", disable=quiet or None) as progress:
             for done in rebuild(anew=options["anew"]):
                 progress.update(done)
+        refresh_terms()
         if not quiet:
             self.stdout.write("The search index is new.")
