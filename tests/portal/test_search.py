@@ -53,9 +53,8 @@ def look(client: Client) -> Callable[[str], dict]:
     def context(address: str) -> dict:
         response = client.get(f"/articles/{address}")
         assert response.status_code == 200
-        return {name: response.context[name] for name in response.context.keys()} | {
-            "html": response.content.decode()
-        }
+        names = response.context.keys()
+        return {name: response.context[name] for name in names} | {"html": response.content.decode()}
 
     return context
 
