@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -28,10 +29,14 @@ def icontains(queries: Sequence[Query], times: Times) -> None:
         asked[query.kind] += 1
         if asked[query.kind] <= SLOW:
             articles = containing(query)
-            page, _ = timed(lambda articles=articles: list(articles.values_list("pk")[:PAGE]))
+            page, _ = timed(partial(newest, articles))
             count, _ = timed(articles.count)
             times["20 newest: icontains"][query.kind].append(page)
             times["count: icontains"][query.kind].append(count)
+
+
+def newest(articles: QuerySet[Article]) -> list[Article]:
+    return list(articles.only("pk")[:PAGE])
 
 
 def containing(query: Query) -> QuerySet[Article]:

@@ -3,6 +3,7 @@
 import random
 import statistics
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.core.management import call_command
@@ -98,6 +99,6 @@ def update(ids: Sequence[int]) -> float:
         with transaction.atomic():
             write_parts(article, article.parts)
             article.save()
-            seconds.append(timed(lambda pk=pk: index_articles([pk]), warm=False)[0])
+            seconds.append(timed(partial(index_articles, [pk]), warm=False)[0])
             transaction.set_rollback(True)
     return statistics.median(seconds)
