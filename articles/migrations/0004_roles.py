@@ -7,7 +7,7 @@ READ = [
     "articles.article", "articles.batch", "articles.byline", "articles.change", "articles.changeset",
     "articles.formerarticle", "articles.formertext", "articles.importedfile", "articles.importrun", "articles.issue",
     "articles.mention", "articles.newspaper", "articles.office", "articles.page", "articles.suggestion",
-    "people.alias", "people.notaperson", "people.person",
+    "people.alias", "people.notaperson", "people.person", "people.proposal",
 ]
 # What each role may do beyond the one before it: (model, codename).
 GIVEN = [
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("articles", "0003_mentions"),
-        ("people", "0002_authority"),
+        ("people", "0003_proposals"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
