@@ -3,6 +3,7 @@
 import string
 
 import django_filters
+from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,8 @@ from people.models import Alias, Person
 OTHER = "other"  # names that begin with no Latin letter in pinyin order
 LETTERS = [*((letter, letter.upper()) for letter in string.ascii_lowercase), (OTHER, _("其他"))]
 
+_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
 
 class PersonFilter(django_filters.FilterSet):
     """Name (characters, pinyin or its initials), office, organisation, period, first letter of the pinyin."""
@@ -19,8 +22,8 @@ class PersonFilter(django_filters.FilterSet):
     name = django_filters.CharFilter(method="with_name", label=_("姓名或拼音"), max_length=60)
     office = django_filters.CharFilter(method="in_office", label=_("职务"), max_length=60)
     organisation = django_filters.CharFilter(method="in_office", label=_("单位"), max_length=60)
-    since = django_filters.DateFilter(method="in_period", label=_("见报不早于"))
-    until = django_filters.DateFilter(method="in_period", label=_("见报不晚于"))
+    since = django_filters.DateFilter(method="in_period", label=_("见报不早于"), widget=_DAY)
+    until = django_filters.DateFilter(method="in_period", label=_("见报不晚于"), widget=_DAY)
     letter = django_filters.ChoiceFilter(method="under_letter", choices=LETTERS, label=_("首字母"))
 
     class Meta:

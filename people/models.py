@@ -122,3 +122,12 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ← {self.other}"
+
+
+class Compared(models.Model):
+    """How far the names of articles have been compared with one another: one row."""
+
+    last_article = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.last_article)

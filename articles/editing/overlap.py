@@ -16,13 +16,18 @@ def owners(parts: Iterable[tuple[int, Sequence[int]]]) -> dict[int, list[int]]:
 
 
 def pair(old: Mapping[int, Sequence[int]], new: Mapping[int, Sequence[int]]) -> dict[int, int]:
-    """Return for each key of `new` the key of `old` with most lines in common; each at most once."""
+    """Return for each key of `new` the key of `old` with most lines in common; each at most once.
+
+    Where several have as many in common, those that come first go together.
+    """
+    places = {key: n for n, key in enumerate(old)}, {key: n for n, key in enumerate(new)}
     by_line = owners(old.items())
     shared: Counter[tuple[int, int]] = Counter(
         (mine, theirs) for mine, lines in new.items() for line in lines for theirs in by_line.get(line, ())
     )
     pairs: dict[int, int] = {}
-    for (mine, theirs), _count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+    ranks = {(m, t): (-count, places[1][m], places[0][t]) for (m, t), count in shared.items()}
+    for mine, theirs in sorted(ranks, key=ranks.__getitem__):
         if mine not in pairs and theirs not in pairs.values():
             pairs[mine] = theirs
     return pairs

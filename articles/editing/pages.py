@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import F
 
 from articles.editing.jumps import tie_jumps
-from articles.editing.state import State, state_of
+from articles.editing.state import NAMES, State, state_of
 from articles.editing.write import create_article, remove_article, write_article
-from articles.models import Article, ChangeSet, FormerArticle, Page
+from articles.models import Article, ChangeSet, FormerArticle, Issue, Page
+from people.actions.find import people_for
 
 
 @dataclass(slots=True)
@@ -27,10 +28,14 @@ class PageState:
 
 
 def read_page(page: Page) -> PageState:
-    """Lock the articles of a page, in id order, and return what they are. Call it in a transaction."""
+    """Lock the articles of a page, in id order, and return what they are. Call it in a transaction.
+
+    Whoever writes whole pages locks the page, then its issue, then its articles: jumps are tied across the issue.
+    """
+    _lock_issue(page)
     articles = {
         article.pk: article
-        for article in Article.objects.select_for_update().filter(page=page).order_by("pk")
+        for article in Article.objects.select_for_update(no_key=True).filter(page=page).order_by("pk")
     }
     states = {key: state_of(article) for key, article in articles.items()}
     return PageState(page, articles, states, dict(states))
@@ -43,7 +48,11 @@ def write_page(content: PageState, changeset: ChangeSet) -> dict[int, Article]:
     Raises Moved and ValidationError as `write_article` does.
     """
     states, articles = content.states, content.articles
-    for key in sorted(content.before.keys() - states.keys()):
+    # All new names at once and in one order, so that two writers wait for each other and never in a ring.
+    people_for(row[3] for state in states.values() for name in NAMES for row in state[name] if row[4] is None)
+    gone = sorted(content.before.keys() - states.keys())
+    led_there = dict(FormerArticle.objects.filter(successor__in=gone).values_list("pk", "successor"))
+    for key in gone:
         remove_article(articles.pop(key), changeset)
     _park(content)
     written: dict[int, Article] = {}
@@ -53,10 +62,16 @@ def write_page(content: PageState, changeset: ChangeSet) -> dict[int, Article]:
             written[key] = articles[key]
         else:
             written[key] = create_article(content.page, states[key], changeset, pk=key if key > 0 else None)
-    _forward(content, written)
+    _forward(content, written, led_there)
     if content.page.issue is not None:
+        _lock_issue(content.page)
         tie_jumps(content.page.issue)
     return written
+
+
+def _lock_issue(page: Page) -> None:
+    if page.issue_id is not None:
+        Issue.objects.select_for_update(no_key=True).get(pk=page.issue_id)
 
 
 def _park(content: PageState) -> None:
@@ -74,13 +89,16 @@ def _positions(states: Mapping[int, State]) -> Sequence[int]:
     return [state["position"] for state in states.values()]
 
 
-def _forward(content: PageState, written: Mapping[int, Article]) -> None:
-    """Let the addresses of articles that went lead to where their text is, and those that came back stand."""
+def _forward(content: PageState, written: Mapping[int, Article], led_there: Mapping[int, int]) -> None:
+    """Let the addresses of articles that went lead to where their text is, and those that came back stand.
+
+    `led_there` are former addresses, by id, that led to an article that goes now: they lead on with it.
+    """
     gone = content.before.keys() - content.states.keys()
     FormerArticle.objects.filter(article_id__in=[article.pk for article in written.values()]).delete()
+    heirs = {key: written.get(content.successors.get(key, 0)) for key in sorted(gone)}
     FormerArticle.objects.bulk_create(
-        FormerArticle(
-            article_id=key, page=content.page, successor=written.get(content.successors.get(key, 0))
-        )
-        for key in sorted(gone)
+        FormerArticle(article_id=key, page=content.page, successor=heir) for key, heir in heirs.items()
     )
+    for former, went in led_there.items():
+        FormerArticle.objects.filter(pk=former).update(successor=heirs[went])

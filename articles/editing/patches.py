@@ -41,18 +41,22 @@ def patches(base: str, text: str) -> list[Patch]:
     ]
 
 
-def put_on(found: Sequence[Patch], base: str, text: str) -> Merge:
-    """Put the patches of the imported text `base` on another text of the same passage.
+def put_on(edits: Sequence[tuple[str, Sequence[Patch]]], text: str) -> Merge:
+    """Put the patches of several parts, each with its imported text, on another text of the same passage.
 
     Where the sentences stand as they stood they become the editor's. Where they were changed too, the
     editor's words stand, and the conflict says what they replaced; unless both made them the same.
     """
+    placed: list[tuple[int, int, Patch]] = []
+    for base, found in edits:
+        for patch in found:
+            at = _nearest(text, patch, [(start, end) for start, end, _patch in placed])
+            span = (at, at + len(patch.before)) if at is not None else _aligned(patch, base, text)
+            placed.append((*span, patch))
     pieces: list[str] = []
     conflicts: list[Conflict] = []
     done = 0
-    for patch in found:
-        at = _nearest(text, patch.before, patch.start)
-        start, end = (at, at + len(patch.before)) if at is not None else _aligned(patch, base, text)
+    for start, end, patch in sorted(placed, key=lambda place: place[0]):
         start, end = max(start, done), max(end, done)
         theirs = text[start:end]
         pieces += [text[done:start], patch.after]
@@ -62,13 +66,14 @@ def put_on(found: Sequence[Patch], base: str, text: str) -> Merge:
     return Merge("".join([*pieces, text[done:]]), tuple(conflicts))
 
 
-def _nearest(text: str, passage: str, place: int) -> int | None:
-    """Return where the passage stands in the text, nearest to a place; None where it does not."""
-    found, at = [], text.find(passage)
-    while at >= 0 and passage:
-        found.append(at)
-        at = text.find(passage, at + 1)
-    return min(found, key=lambda at: abs(at - place), default=None)
+def _nearest(text: str, patch: Patch, taken: Sequence[tuple[int, int]]) -> int | None:
+    """Return where the patch's sentences stand in the text, nearest to their place; None where they do not."""
+    found, at = [], text.find(patch.before)
+    while at >= 0 and patch.before:
+        if not any(start < at + len(patch.before) and at < end for start, end in taken):
+            found.append(at)
+        at = text.find(patch.before, at + 1)
+    return min(found, key=lambda at: abs(at - patch.start), default=None)
 
 
 def _aligned(patch: Patch, base: str, text: str) -> tuple[int, int]:

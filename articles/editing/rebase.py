@@ -74,7 +74,7 @@ def _carry(
     rows = {part["id"]: part for state in found for part in state["parts"]}
     article_of = {part["id"]: key for key, state in zip(keys, found, strict=True) for part in state["parts"]}
     by_line = owners((part, row["lines"]) for part, row in rows.items())
-    texts: dict[int, str] = {}
+    edits: dict[int, list[tuple[str, list[Patch]]]] = {}
     homeless: dict[int, list[Row]] = {}
     for key, state in old.items():
         for part in state["parts"]:
@@ -86,9 +86,12 @@ def _carry(
                 homeless.setdefault(key, []).append(part)
                 continue
             for target, some in _targets(part, candidates, rows).items():
-                merged = put_on(some, part["base"], texts.get(target, rows[target]["text"]))
-                texts[target] = merged.text
-                result.conflicts += [(article_of[target], target, c) for c in merged.conflicts]
+                edits.setdefault(target, []).append((part["base"], some))
+    texts: dict[int, str] = {}
+    for target, of_target in edits.items():
+        merged = put_on(of_target, rows[target]["text"])
+        texts[target] = merged.text
+        result.conflicts += [(article_of[target], target, conflict) for conflict in merged.conflicts]
     return texts, homeless
 
 

@@ -21,6 +21,11 @@ def follow(span: Span, old: str, new: str) -> Span | None:
     return (start, end) if start is not None and end is not None and start < end else None
 
 
+def follow_point(point: int, old: str, new: str) -> int | None:
+    """Return the place in `new` of a place between characters of `old`; None where it lay inside an edit."""
+    return _left(point, SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+
+
 def follow_name(span: Span, old: str, new: str) -> Span | None:
     """Return where the name at `span` of `old`, or what an editor made of it, stands in `new`.
 

@@ -8,10 +8,10 @@ by id (null for a part that is not there), "order" (the ids of the parts, where 
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from articles.models import Article, Mention
+from articles.models import Article, Byline, Mention
 
 State = dict[str, Any]
 Delta = dict[str, Any]
@@ -28,16 +28,24 @@ NAMES = ("bylines", "mentions")
 
 def state_of(article: Article) -> State:
     """Return what an article is now; three queries for its bylines, mentions and offices."""
+    return state_with(article, article.bylines.all(), article.mentions.prefetch_related("offices"))
+
+
+def state_with(article: Article, bylines: Iterable[Byline], mentions: Iterable[Mention]) -> State:
+    """Return what an article is with bylines and mentions that were read before, each in their order."""
     facts = {name: getattr(article, name) for name in FACTS}
     if isinstance(article.event_date, datetime.date):
         facts["event_date"] = article.event_date.isoformat()
-    bylines = article.bylines.values_list("part_id", "start", "end", "name", "person_id", "role")
     return {
         **facts,
         "parts": list(article.parts),
-        "bylines": [list(row) for row in bylines],
-        "mentions": [_mention(mention) for mention in article.mentions.prefetch_related("offices")],
+        "bylines": [_byline(byline) for byline in bylines],
+        "mentions": [_mention(mention) for mention in mentions],
     }
+
+
+def _byline(byline: Byline) -> Row:
+    return [byline.part_id, byline.start, byline.end, byline.name, byline.person_id, byline.role]
 
 
 def _mention(mention: Mention) -> Row:

@@ -101,7 +101,7 @@ def _one_page(batch_id: int) -> bool:
     if batch.finished_at:
         return False
     following = selected_pages(batch.selection).filter(pk__gt=batch.last_page)
-    page = following.select_for_update(of=("self",)).first()
+    page = following.select_for_update(of=("self",), no_key=True).first()
     if page is None:
         batch.finished_at = timezone.now()
         batch.save()

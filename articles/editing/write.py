@@ -7,7 +7,8 @@ from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 
 from articles.archive import PARTS_COLUMNS, write_parts
-from articles.editing.state import FACTS, NAMES, State, difference, state_of
+from articles.editing.state import FACTS, NAMES, State, by_id, difference, state_of
+from articles.editing.suggestions import move_suggestions
 from articles.editing.verification import CORRECTED, VERIFIED, may_stay_verified
 from articles.editing.write_names import rewrite_names, write_names
 from articles.models import Article, Change, ChangeSet, ImportRun, Page
@@ -44,7 +45,7 @@ def begin(
 
 def locked(ids: list[int]) -> list[Article]:
     """Return the articles, locked until the transaction ends; always in id order, so that nobody waits in a ring."""
-    return list(Article.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    return list(Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
 
 
 @transaction.atomic
@@ -72,6 +73,8 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
     if JUMPS & after.keys():
         Article.objects.filter(pk=article.pk).update(continuation=None)
         Article.objects.filter(continuation=article.pk).update(continuation=None)
+    if "parts" in after:
+        move_suggestions(article, _texts(old), _texts(new))
     if after.keys() & NAMES:
         rewrite_names(article, new)
         written = state_of(article)
@@ -125,6 +128,10 @@ def fill(article: Article, new: State) -> None:
     if isinstance(new["event_date"], str):
         article.event_date = datetime.date.fromisoformat(new["event_date"])
     write_parts(article, new["parts"])
+
+
+def _texts(state: State) -> dict[int, str]:
+    return {key: part["text"] for key, part in by_id(state["parts"]).items()}
 
 
 def _record(changeset: ChangeSet, article: Article, before: Any, after: Any) -> Change:

@@ -1,19 +1,20 @@
 """Writing who is named in articles: bylines, mentions and their offices. Called by the writers of articles alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from articles.editing.state import NAMES, Row, State
 from articles.models import Article, Byline, Mention, Office
 from people.actions.find import people_for
+from people.models import Person
 
 
 def write_names(written: Sequence[tuple[Article, State]]) -> None:
     """Write the bylines, mentions and offices of articles that have none.
 
-    Forms without a person get the one the authority file has for them, or a new one.
+    Forms without a person, or with one who is no longer on file, get the one the authority file has for them, or
+    a new one.
     """
-    rows = [row for _, state in written for name in NAMES for row in state[name]]
-    people = people_for(row[3] for row in rows if row[4] is None)
+    written = _with_people(written)
     Byline.objects.bulk_create(
         Byline(
             article=article,
@@ -21,13 +22,13 @@ def write_names(written: Sequence[tuple[Article, State]]) -> None:
             start=start,
             end=end,
             name=name,
-            person_id=person or people[name],
+            person_id=person,
             role=role,
         )
         for article, state in written
         for part, start, end, name, person, role in state["bylines"]
     )
-    mentions = [_mention(article, row, people) for article, state in written for row in state["mentions"]]
+    mentions = [_mention(article, row) for article, state in written for row in state["mentions"]]
     offices = [row[6] for _, state in written for row in state["mentions"]]
     Mention.objects.bulk_create(mentions)
     Office.objects.bulk_create(
@@ -52,7 +53,23 @@ def rewrite_names(article: Article, state: State) -> None:
     write_names([(article, state)])
 
 
-def _mention(article: Article, row: Row, people: Mapping[str, int]) -> Mention:
+def _with_people(written: Sequence[tuple[Article, State]]) -> list[tuple[Article, State]]:
+    """Return what is to be written with a person who is on file in every row."""
+    rows = [row for _, state in written for name in NAMES for row in state[name]]
+    named = {row[4] for row in rows} - {None}
+    on_file = set(Person.objects.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+    people = people_for(row[3] for row in rows if row[4] not in on_file)
+
+    def filled(row: Row) -> Row:
+        return row if row[4] in on_file else [*row[:4], people[row[3]], *row[5:]]
+
+    return [
+        (article, {**state, **{name: [filled(row) for row in state[name]] for name in NAMES}})
+        for article, state in written
+    ]
+
+
+def _mention(article: Article, row: Row) -> Mention:
     part, start, end, name, person, kind, _offices, rejected = row
     return Mention(
         article=article,
@@ -60,7 +77,7 @@ def _mention(article: Article, row: Row, people: Mapping[str, int]) -> Mention:
         start=start,
         end=end,
         name=name,
-        person_id=person or people[name],
+        person_id=person,
         kind=kind,
         date=article.date,
         rejected=rejected,

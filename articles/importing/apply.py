@@ -78,7 +78,7 @@ def occupant(place: Place) -> Page | None:
         issue__edition=place.edition,
         number=place.number,
     )
-    return pages.select_for_update(of=("self",)).first()
+    return pages.select_for_update(of=("self",), no_key=True).first()
 
 
 def put(page: Page, plan: Plan, place: Place) -> Page:

@@ -54,7 +54,7 @@ def release(
     )
     try:
         with transaction.atomic():
-            held = Page.objects.select_for_update().get(pk=page.pk)
+            held = Page.objects.select_for_update(no_key=True).get(pk=page.pk)
             if held.state == Page.State.OK:
                 raise StillHeld([Problem("placed_already", _("此版已经入档，请刷新页面。"))])
             if holder := occupant(place):

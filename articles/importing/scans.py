@@ -23,7 +23,11 @@ def attach_scan(page: Page, scan: Path | None) -> str:
     Call it in a transaction. It locks the page's row, so that two imports do not copy at the same time;
     what a killed one left behind is replaced.
     """
-    if scan is None or page.scan or Page.objects.select_for_update().only("scan").get(pk=page.pk).scan:
+    if (
+        scan is None
+        or page.scan
+        or Page.objects.select_for_update(no_key=True).only("scan").get(pk=page.pk).scan
+    ):
         return ""
     try:
         with scan.open("rb") as file:

@@ -50,7 +50,10 @@ def reparse(page_id: int, run: ImportRun | None = None) -> tuple[Page, Reimporte
     if plan.status == "failed":
         raise ValueError(plan.reasons[0].message)
     with transaction.atomic():
-        page = Page.objects.select_for_update(of=("self",)).select_related("issue__newspaper").get(pk=page_id)
+        standing = Page.objects.select_for_update(of=("self",), no_key=True).select_related(
+            "issue__newspaper"
+        )
+        page = standing.get(pk=page_id)
         if page.issue is None or page.sha256 != plan.source.sha256:
             return page, NOTHING
         return page, reimport_page(page, _reader(plan, page_readings(plan)), run=run)

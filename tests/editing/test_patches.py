@@ -13,7 +13,7 @@ TEXTS = st.one_of(
 
 
 def patched(base, text, new):
-    merged = put_on(patches(base, text), base, new)
+    merged = put_on([(base, patches(base, text))], new)
     return merged.text, list(merged.conflicts)
 
 

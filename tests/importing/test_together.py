@@ -106,7 +106,7 @@ def expected(pages: Path) -> dict[str, Any]:
 
 
 def imported(output: str) -> int:
-    found = re.search(r"新入档 (\d+)，", output.splitlines()[-1])
+    found = re.search(r"：新入档 (\d+)，", output)
     assert found, output
     return int(found[1])
 

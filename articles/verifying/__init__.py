@@ -1,0 +1,1 @@
+"""Is the archive whole? One question a file, asked of a page and everything recorded about it. Writes nothing."""
