@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.queues import failed_pages, held_pages, stopped_batches, unsure_articles
+from articles.queues import contradicted_articles, failed_pages, held_pages, stopped_batches, unsure_articles
 
 # The archive's models by daily use. Accounts and the like follow, app by app.
 ARCHIVE = ["Issue", "Page", "Article", "Person", "ChangeSet", "ImportRun", "Newspaper"]
@@ -52,6 +52,12 @@ class ArchiveAdminSite(AdminSite):
                 _("切分可疑、未经校对的文章"),
                 unsure_articles(),
                 "unsure=yes&review__exact=unchecked",
+            ),
+            (
+                "articles_article",
+                _("重新导入与人工修改不同的文章"),
+                contradicted_articles(),
+                "suggested=reimport",
             ),
             ("articles_changeset", _("没有完成的撤销"), stopped_batches(), "stopped=yes"),
         ]

@@ -18,7 +18,7 @@ GIVEN = [
         ("articles.issue", "change_issue"),
     ] + [
         (f"people.{model}", f"{action}_{model}")
-        for model in ("person", "alias", "notaperson") for action in ("add", "change", "delete")
+        for model in ("person", "alias", "notaperson", "proposal") for action in ("add", "change", "delete")
     ]),
     (ADMINISTRATOR, [
         ("articles.newspaper", f"{action}_newspaper") for action in ("add", "change", "delete")
@@ -74,6 +74,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "文章",
                 "verbose_name_plural": "文章",
             },
+        ),
+        migrations.AlterField(
+            model_name="changeset",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("save", "修改"), ("accept", "采纳建议"), ("review", "校对状态"), ("reimport", "重新导入"), ("undo", "撤销"),
+                ],
+                max_length=10,
+                verbose_name="操作",
+            ),
         ),
         migrations.AddIndex(
             model_name="article",

@@ -13,7 +13,7 @@ from articles.models.page import Page
 
 
 class ChangeSet(models.Model):
-    """One deed: a save, an undo, a check, one page imported anew. Its changes belong together.
+    """One deed: a save, an accepted suggestion, a check, an undo, one page imported anew. Its changes belong together.
 
     `by_name` stays when the account goes; it is empty for what a program did. `reverses` is the deed that an
     undo takes back, where it takes back one. `people` takes back what it did to the authority file
@@ -22,6 +22,7 @@ class ChangeSet(models.Model):
 
     class Verb(models.TextChoices):
         SAVE = "save", _("修改")
+        ACCEPT = "accept", _("采纳建议")
         REVIEW = "review", _("校对状态")
         REIMPORT = "reimport", _("重新导入")
         UNDO = "undo", _("撤销")

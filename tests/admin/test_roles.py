@@ -16,6 +16,7 @@ from articles.roles import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, group
 from people.models import Person
 from tests.admin.conftest import make_page
 from tests.admin.test_article_form import sent
+from tests.editing.test_accept import suggest
 
 NOBODY, STAFF = "nobody", "staff without a role"
 WHO = [NOBODY, STAFF, EDITOR, CHIEF_EDITOR, ADMINISTRATOR]
@@ -92,6 +93,17 @@ def release(desk: Desk) -> bool:
     return desk.post(f"/admin/articles/page/{held.pk}/change/", **place)
 
 
+def accept(desk: Desk) -> bool:
+    return desk.send(_accept=str(suggest(desk.article).pk))
+
+
+def reject(desk: Desk) -> bool:
+    told = suggest(desk.article)
+    desk.send(_reject=str(told.pk))
+    told.refresh_from_db()
+    return told.state == "rejected"
+
+
 def issue_number(desk: Desk) -> bool:
     return desk.post(
         f"/admin/articles/issue/{desk.article.page.issue_id}/change/", number="78", page_count="4"
@@ -161,6 +173,8 @@ ACTIONS: dict[str, tuple[set[str], Callable[[Desk], bool]]] = {
     "check": (EDITORS, lambda desk: desk.send(_review="check")),
     "verify": (CHIEFS, verify),
     "reopen": (CHIEFS, reopen),
+    "accept a suggestion": (EDITORS, accept),
+    "reject a suggestion": (EDITORS, reject),
     "undo one's own": (EDITORS, undo_own),
     "undo another's": (CHIEFS, undo_anothers),
     "undo another's day": (CHIEFS, undo_anothers_day),
