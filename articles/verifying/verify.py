@@ -44,6 +44,6 @@ def _faults(record: PageRecord) -> list[Fault]:
 
 @transaction.atomic
 def _looked_again(page_id: int) -> list[Fault]:
-    list(Page.objects.select_for_update(no_key=True).filter(pk=page_id).values("pk"))
+    list(Page.objects.select_for_update(no_key=True).filter(pk=page_id).order_by("pk").values("pk"))
     list(Article.objects.select_for_update(no_key=True).filter(page=page_id).order_by("pk").values("pk"))
     return [fault for record in read_records([page_id]) for fault in _faults(record)]
