@@ -49,6 +49,14 @@ def begin(
     )
 
 
+def settle(changeset: ChangeSet) -> bool:
+    """Return whether a deed changed anything; take it off the record if it did not."""
+    changed = changeset.changes.exists()
+    if not changed:
+        changeset.delete()
+    return changed
+
+
 def locked(ids: list[int]) -> list[Article]:
     """Return the articles, locked until the transaction ends; always in id order, so that nobody waits in a ring."""
     return list(Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.importing.conftest import simple
+from tests.verifying.whole import whole
+
+__all__ = ["article", "placed", "whole"]
 
 if TYPE_CHECKING:
     from articles.models import Article, Page
@@ -62,6 +65,7 @@ def placed(db: None) -> "Page":
         issue=issue,
         number=1,
         date_basis="printed",
+        furniture=[{"role": "imprint", "lines": [13]}],
         problems=problems,
     )
 
