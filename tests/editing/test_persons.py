@@ -1,5 +1,6 @@
 """Merging people, telling namesakes apart, and forms that are no person; every deed undone, and redone."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -25,12 +26,11 @@ def articles() -> list[Article]:
     """Three articles that name 罗绍均, a fourth that has it as 罗绍灼, signed with it too."""
     made = []
     for day, name in ((1, "罗绍均"), (2, "罗绍均"), (3, "罗绍均"), (4, "罗绍灼")):
-        article = make.article(
-            make.page(make.issue(date(2021, 3, day))),
-            ("title", f"{day}日"),
-            ("body", f"市领导{name}、陈立出席。"),
-            ("byline", f"记者 {name}"),
-        )
+        parts = ("title", f"{day}日"), ("body", f"市领导{name}、陈立出席。"), ("byline", f"记者 {name}")
+        text = "\n".join(line for _, line in parts)
+        bytes_ = text.encode()
+        facts = {"source_bytes": bytes_, "sha256": hashlib.sha256(bytes_).hexdigest()}
+        article = make.article(make.page(make.issue(date(2021, 3, day)), text=text, **facts), *parts)
         make.name_in(article, name, "市领导")
         make.name_in(article, "陈立")
         made.append(article)
