@@ -7,6 +7,8 @@ what stands nearest to zero is what the parser is least sure of.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from articles.parsing import vocabulary
 from articles.parsing.cohesion import Cohesion
@@ -42,26 +44,34 @@ class Start:
         return 1 / (1 + math.exp(-abs(self.odds)))
 
 
+class _Topics:
+    """How much the sections of a page speak of the same things."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._texts = [[block.text for block in section.running] for section in sections]
+        self._first = [0, *accumulate(map(len, self._texts))]
+
+    @cached_property
+    def _cohesion(self) -> Cohesion:
+        return Cohesion([text for texts in self._texts for text in texts])
+
+    def shared(self, begun: int, n: int) -> float | None:
+        """Return what section `n` shares with those from `begun` on before it, None where either has no text."""
+        first = self._first
+        mine, theirs = range(first[n], first[n + 1]), range(first[begun], first[n])
+        return self._cohesion.shared(mine, theirs, _EXPECTED) if mine and theirs else None
+
+
 def find_starts(sections: Sequence[Section]) -> list[Start]:
     """Return, for each section, whether it begins an article. The first one always does."""
-    paragraphs = [(n, block.text) for n, section in enumerate(sections) for block in section.running]
-    cohesion = Cohesion([text for _, text in paragraphs])
-    places: dict[int, list[int]] = {n: [] for n in range(len(sections))}
-    for index, (n, _) in enumerate(paragraphs):
-        places[n].append(index)
+    topics = _Topics(sections)
     starts: list[Start] = []
     current = Current([])
     begun = 0
     for n, section in enumerate(sections):
-        if not current.sections:
-            start = Start(SURE)
-        else:
-            mine, theirs = places[n], [i for k in range(begun, n) for i in places[k]]
-            start = Start(
-                _weigh(
-                    section, current, cohesion.shared(mine, theirs, _EXPECTED) if mine and theirs else None
-                )
-            )
+        sure = SURE if not current.sections else _sure(section, current)
+        # What the texts speak of is compared only where nothing else decides.
+        start = Start(_weigh(section, current, topics.shared(begun, n)) if sure is None else sure)
         starts.append(start)
         if start.begins:
             begun = n
@@ -75,9 +85,7 @@ def find_starts(sections: Sequence[Section]) -> list[Start]:
 
 
 def _weigh(section: Section, current: Current, shared: float | None) -> float:
-    """Return the log-odds that a section begins an article."""
-    if (sure := _sure(section, current)) is not None:
-        return sure
+    """Return the log-odds that a section begins an article, where nothing decides by itself."""
     odds = -0.6
     odds += from_the_end_of(current)
     odds += from_the_headlines(section, current)
