@@ -7,16 +7,21 @@ page have it (inverse document frequency: Spärck Jones, 1972), so that 会议�
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 from operator import add
 
 _PRIOR_WEIGHT = 6.0
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
-def pairs(text: str) -> set[str]:
+@lru_cache(maxsize=256)
+def pairs(text: str) -> Set[str]:
     """Return the pairs of neighbouring Han characters of a text."""
-    return {pair for run in _RUN.findall(text) for pair in map(add, run, run[1:])}
+    found: set[str] = set()
+    for run in _RUN.findall(text):
+        found.update(map(add, run, run[1:]))
+    return found
 
 
 class Cohesion:
@@ -28,7 +33,8 @@ class Cohesion:
         for some in found:
             seen.update(some)
         total = len(paragraphs) + 1
-        self._weight = {pair: math.log(total / n) for pair, n in seen.items() if n > 1}
+        weight = {n: math.log(total / n) for n in set(seen.values())}
+        self._weight = {pair: weight[n] for pair, n in seen.items() if n > 1}
         self._pairs = [some & self._weight.keys() for some in found]
 
     def shared(self, some: Iterable[int], others: Iterable[int], prior: float | None = None) -> float:

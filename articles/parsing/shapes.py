@@ -76,6 +76,7 @@ _OUTSIDER = re.compile(r"(?:市民|读者|网友|游客)")
 _LONGEST_BYLINE = 60
 _ENDING = 80  # characters at the end of a text in which a sentence or a credit closes
 _MOST_AUTHORS = 3  # more bare names in a line are a list
+_RUNS_ON = re.compile(r"[，、；]$|[！？…][”’）]$")
 _STOP = re.compile(r"[。；]")
 
 
@@ -172,6 +173,7 @@ def is_lead(text: str) -> bool:
     return bool(_LEAD_NAMED.match(text)) and letters(text) > 30
 
 
+@lru_cache(maxsize=1024)
 def is_bare_lead(text: str) -> bool:
     """Return whether the opening of a report stands on a line of its own, its text below."""
     return bool(_BARE_LEAD.match(text))
@@ -190,12 +192,12 @@ def trailing_credit(text: str) -> int | None:
 
 def is_prose(text: str) -> bool:
     """Return whether a line is running text rather than a headline."""
-    size, commas = letters(text), len(re.findall(r"[，；]", text))
+    size, commas = letters(text), text.count("，") + text.count("；")
     if _STOP.search(text) or size >= 50 or (size >= 36 and " " not in text):
         return True
     if vocabulary.ATTRIBUTION.search(text) and not _STOP.search(text):
         return False
-    if re.search(r"[，、；]$|[！？…][”’）]$", text) or (text.endswith("：") and size > 8):
+    if _RUNS_ON.search(text) or (text.endswith("：") and size > 8):
         return True
     if commas >= 2:
         clauses = [letters(clause) for clause in re.split("[，；]", text)]

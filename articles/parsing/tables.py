@@ -13,9 +13,9 @@ _TIMETABLE = re.compile(r"^(?:\d{1,2}月\d{1,2}日\s?)?\d{1,2}[:：]\d\d(?:\s|[-
 
 def is_row(text: str) -> bool:
     """Return whether a line is a row of a table or of a list of names."""
-    cells = text.split(" ")
     if _TIMETABLE.match(text):
         return True
+    cells = text.split(" ") if " " in text else []
     if len(cells) == 2 and _TELEPHONE.match(cells[1]) and len(cells[0]) <= 10:
         return True
     if len(cells) >= 3 and any(_CELL_NUMBER.match(cell) for cell in cells[1:]) and max(map(len, cells)) <= 16:

@@ -66,7 +66,10 @@ def read_byline(
     before_name = (reader.origin, reader.sign, reader.unit, reader.label)
     steps = (*before_name, reader.spaced_name, reader.place, reader.tail, reader.name)
     while reader.position < end:
-        if not any(step() for step in steps):
+        for step in steps:
+            if step():
+                break
+        else:
             return None
     return tuple(reader.found) if reader.found or reader.labelled else None
 
