@@ -29,6 +29,8 @@ COPIES = 20
 def main() -> None:
     for folder in ("dev", "heldout"):
         paths = sorted((ROOT / "tests" / "pages" / folder).glob("*.page"))
+        if not paths:
+            continue
         reliability: Counter[tuple[float, bool]] = Counter()
         print(f"\n{folder}: {len(paths)} pages")
         for shape in SHAPES:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from articles.parsing import vocabulary
 from articles.parsing.jumps import glued_jump
 from articles.parsing.normalize import letters
-from articles.parsing.sections import DECK, Section
+from articles.parsing.sections import Section
 from articles.parsing.shapes import Shape
 from articles.parsing.signs import ends_signed, is_picture_story
+
+_FIRST_CELL = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ def from_its_close(current: Current) -> float:
 
 def _has_subheads(first: Section) -> bool:
     """Return whether the article is of the sort that subheads divide: signed under its title, with a deck, a tail."""
-    deck = any(DECK.match(block.text) for block in first.titles)
+    deck = any(vocabulary.DECK.match(block.text) for block in first.titles)
     tail = any(block.shape is Shape.FROM for block in first.body[:1])
     return (first.signed or deck or tail) and not any(b.shape is Shape.LEAD for b in first.running[:1])
 
@@ -112,6 +114,16 @@ def _alike(some: Sequence, others: Sequence) -> bool:
     return abs(letters(some[0].text) - letters(others[0].text)) <= 3 and some[0].level == others[0].level
 
 
+def from_the_table(section: Section, current: Current) -> float:
+    """Evidence that a table stands for itself: news of a day, a source under it, things the text above never names."""
+    odds = 3.5 * any(vocabulary.BULLETIN.search(block.text) for block in section.titles)
+    odds += 2.0 * (section.body[-1].shape in (Shape.HEAD, Shape.DATE) if section.body else False)
+    text = "".join(block.text for part in current.sections for block in part.running)
+    names = {cell[0] for block in section.body if (cell := _FIRST_CELL.match(block.text))}
+    named = sum(name in text for name in names)
+    return odds + (1.0 if not named else -1.0 if named * 3 >= len(names) else 0.0)
+
+
 def from_the_text(section: Section) -> float:
     """Evidence in the text under the headlines."""
     odds = 0.0
@@ -122,6 +134,8 @@ def from_the_text(section: Section) -> float:
         odds += 1.5
     if running and vocabulary.REPORTS.match(running[0].text):
         odds += 1.5
+    if running and vocabulary.RELAYS.match(running[0].text):
+        odds += 2.5
     if running and re.search(r"^(?:据悉|此外|同时|但|而|这|对此|为此)", running[0].text):
         odds -= 1.0
     return odds

@@ -17,10 +17,11 @@ from articles.parsing.evidence import (
     from_its_close,
     from_the_end_of,
     from_the_headlines,
+    from_the_table,
     from_the_text,
 )
 from articles.parsing.jumps import leading_jump
-from articles.parsing.sections import DECK, Section
+from articles.parsing.sections import Section
 from articles.parsing.shapes import Shape
 from articles.parsing.signs import inside_a_sentence, is_list, is_picture_story
 
@@ -101,11 +102,21 @@ def _sure(section: Section, current: Current) -> float | None:
         return SURE
     if not section.heads:
         return 4.0 if is_picture_story(section) else -SURE
-    if inside_a_sentence(section, current.sections) or all(DECK.match(block.text) for block in section.heads):
+    if inside_a_sentence(section, current.sections) or all(
+        vocabulary.DECK.match(block.text) for block in section.heads
+    ):
         return -SURE
+    if section.signed and not section.titles and _may_be_signed_so(current):
+        return -1.0
     if section.signed or any(_is_worded(block.text) for block in section.titles):
         return SURE
     return _by_its_form(section, current)
+
+
+def _may_be_signed_so(current: Current) -> bool:
+    """Return whether a byline without a headline may sign the text above it: a letter, with its answer below."""
+    signed = any(section.signed for section in current.sections)
+    return not signed and not any(block.shape is Shape.LEAD for block in current.first.running[:1])
 
 
 def _opens_formally(section: Section) -> bool:
@@ -128,8 +139,8 @@ def _by_its_form(section: Section, current: Current) -> float | None:
     if len(titles) == 1 and titles[0].shape is Shape.MARKED:
         return -4.0
     if is_list(section):
-        return -3.0 + from_its_close(current)
-    if any(DECK.match(block.text) for block in titles[1:]) or is_picture_story(section):
+        return -3.0 + from_its_close(current) + from_the_table(section, current)
+    if any(vocabulary.DECK.match(block.text) for block in titles[1:]) or is_picture_story(section):
         return 4.0
     return None
 
