@@ -45,7 +45,7 @@ def broken(first: str, second: str) -> float:
 
 def runs_on(first: str, second: str) -> bool:
     """Return whether the second line of a headline goes on with the sentence of the first."""
-    return continues(first, second) or not _QUOTED.match(first) and _one_sentence(first, second) >= 1.0
+    return continues(first, second) or (not _QUOTED.match(first) and _one_sentence(first, second) >= 1.0)
 
 
 def _one_sentence(first: str, second: str) -> float:
