@@ -113,12 +113,14 @@ def _is_stanza_title(before: Block | None, block: Block, after: Block | None) ->
 
 
 def _is_pen_name(before: Block, block: Block, after: Block | None) -> bool:
-    """Return whether a line of two or three characters under a headline signs the text below it."""
+    """Return whether a line under a headline signs the text below it: two or three characters, or a body of men."""
     if before.shape is not Shape.HEAD or after is None or after.shape not in (Shape.PROSE, Shape.NOTE):
         return False
     spaced = re.fullmatch(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", block.text)
     short = re.fullmatch(r"[\u4e00-\u9fff]{2,3}", block.text) and letters(before.text) > 4
     marked = re.fullmatch(r"[□■◎○◇] ?[\u4e00-\u9fff]{2,5}", block.text)
+    if vocabulary.SIGNING_BODY.match(block.text) and letters(before.text) > 4:
+        return True
     worded = vocabulary.COLUMN_ENDING.search(block.text) or vocabulary.is_notice(block.text)
     return bool(spaced or short or marked) and not worded
 

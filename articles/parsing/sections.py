@@ -111,6 +111,8 @@ def _belongs_below(blocks: Sequence[Block], i: int, section: Section) -> bool:
             and blocks[i + 2].shape is Shape.CREDIT
         )
         return unsigned and (after is None or after.shape in (Shape.HEAD, Shape.DATE) or bool(picture))
+    if vocabulary.DECK.match(block.text) and section.body[-1].running and not section.body[-1].cut:
+        return True  # whose words these are: ——某某
     if block.shape is Shape.HEAD and letters(block.text) <= 26:
         return _is_signature(blocks, i, section)
     return False

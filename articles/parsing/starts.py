@@ -17,6 +17,7 @@ from articles.parsing.evidence import (
     from_its_close,
     from_the_end_of,
     from_the_headlines,
+    from_the_next,
     from_the_table,
     from_the_text,
 )
@@ -72,7 +73,11 @@ def find_starts(sections: Sequence[Section]) -> list[Start]:
     for n, section in enumerate(sections):
         sure = SURE if not current.sections else _sure(section, current)
         # What the texts speak of is compared only where nothing else decides.
-        start = Start(_weigh(section, current, topics.shared(begun, n)) if sure is None else sure)
+        start = Start(
+            _weigh(section, current, sections[n + 1 : n + 2], topics.shared(begun, n))
+            if sure is None
+            else sure
+        )
         starts.append(start)
         if start.begins:
             begun = n
@@ -85,12 +90,13 @@ def find_starts(sections: Sequence[Section]) -> list[Start]:
     return starts
 
 
-def _weigh(section: Section, current: Current, shared: float | None) -> float:
+def _weigh(section: Section, current: Current, after: Sequence[Section], shared: float | None) -> float:
     """Return the log-odds that a section begins an article, where nothing decides by itself."""
     odds = -0.6
     odds += from_the_end_of(current)
     odds += from_the_headlines(section, current)
-    odds += from_the_text(section)
+    odds += from_the_text(section, current)
+    odds += from_the_next(section, after[0] if after else None)
     if shared is not None:
         odds += 4.0 * (_EXPECTED - shared)
     return odds
