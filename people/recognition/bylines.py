@@ -37,6 +37,7 @@ _LABEL = re.compile(rf"(?:{ORGAN})?(?:驻[{_HAN}]{{1,6}}?)?\s*(?:集体)?({ROLE}
 _SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
 _TAIL = re.compile(rf"({_PHOTO}|{_WORK})(?![{_HAN}])")
 _NAME = re.compile(rf"[{_HAN}]+(?:·[{_HAN}]+)*|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*")
+_NEVER = re.compile(r"[。！？“”《》…\d]")  # signs that no byline holds
 _SPACED = re.compile(rf"([{_HAN}])\s+([{_HAN}])(?=摄|[^{_HAN}]|$)")
 
 
@@ -59,13 +60,16 @@ def read_byline(
     the text is no byline. Without any role word, the names must have known surnames, unless `pen_names`.
     """
     end = len(text) if end is None else end
-    if text[start:end].endswith(("：", ":")):
+    if _NEVER.search(text, start, end) or text.endswith(("：", ":"), start, end):
         return None
     reader = _Reader(text, start, end, pen_names)
     before_name = (reader.origin, reader.sign, reader.unit, reader.label)
     steps = (*before_name, reader.spaced_name, reader.place, reader.tail, reader.name)
     while reader.position < end:
-        if not any(step() for step in steps):
+        for step in steps:
+            if step():
+                break
+        else:
             return None
     return tuple(reader.found) if reader.found or reader.labelled else None
 
