@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.access import ImportedOnly
 from articles.admin.article_form import ArticleForm, typed_texts
+from articles.admin.drafts import draft_of, tell_saved
 from articles.admin.filters import (
     SignedByFilter,
     SuggestedFilter,
@@ -168,7 +169,7 @@ class ArticleAdmin(ImportedOnly):
         shown = (
             {"neighbours": _neighbours(article), "review": review_box(article, request)} if article else {}
         )
-        context = {**(extra_context or {}), **shown}
+        context = {**(extra_context or {}), **shown, "draft": draft_of(request)}
         try:
             return super().changeform_view(request, object_id, form_url, context)
         except EditConflict:
@@ -189,8 +190,10 @@ class ArticleAdmin(ImportedOnly):
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """After a save go where Django goes; after any other button stay, to see what became of it."""
         response = super().response_change(request, obj)
-        stays = {BUTTON, ACCEPT, REJECT} & request.POST.keys()
-        return HttpResponseRedirect(request.get_full_path()) if stays else response
+        if {BUTTON, ACCEPT, REJECT} & request.POST.keys():
+            response = HttpResponseRedirect(request.get_full_path())
+        tell_saved(request, response)
+        return response
 
     def _tell_about_bylines(self, request: HttpRequest, before: list[str], now: list[str]) -> None:
         lost = [name for name in before if name not in now]

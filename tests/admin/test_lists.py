@@ -190,5 +190,5 @@ def test_a_longer_list_takes_no_more_queries(
 def test_the_article_form_takes_few_queries(
     editor_client: Client, article: Article, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         shown(editor_client, f"/admin/articles/article/{article.pk}/change/")
