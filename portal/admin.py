@@ -11,9 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.queues import contradicted_articles, failed_pages, held_pages, stopped_batches, unsure_articles
+from people.models import open_proposals
 
 # The archive's models by daily use. Accounts and the like follow, app by app.
-ARCHIVE = ["Issue", "Page", "Article", "Person", "ChangeSet", "ImportRun", "Newspaper"]
+ARCHIVE = [
+    "Issue", "Page", "Article", "Person", "Proposal", "NotAPerson", "ChangeSet", "ImportRun", "Newspaper",
+]  # fmt: skip
 MANY = 999
 
 
@@ -59,7 +62,8 @@ class ArchiveAdminSite(AdminSite):
                 contradicted_articles(),
                 "suggested=reimport",
             ),
-            ("articles_changeset", _("没有完成的撤销"), stopped_batches(), "stopped=yes"),
+            ("people_proposal", _("可能是同一人的合并建议"), open_proposals(), "state=open"),
+            ("articles_changeset", _("没有完成的批量操作"), stopped_batches(), "stopped=yes"),
         ]
         for model, label, queue, query in queues:
             permission = model.replace("_", ".view_")

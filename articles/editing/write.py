@@ -1,6 +1,7 @@
 """The one writer of articles that stand: every change goes through here and leaves a record."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -30,8 +31,12 @@ def begin(
     why: str = "",
     reverses: ChangeSet | None = None,
     run: ImportRun | None = None,
+    people: Sequence[dict[str, Any]] = (),
 ) -> ChangeSet:
-    """Return a new deed, on record, that has no changes yet."""
+    """Return a new deed, on record, that has no changes yet.
+
+    `people` are the deeds that take back what it did to the authority file.
+    """
     user = by if by is not None and by.is_authenticated else None
     return ChangeSet.objects.create(
         by=user,  # type: ignore[misc]  # whatever AUTH_USER_MODEL is
@@ -40,6 +45,7 @@ def begin(
         why=why,
         reverses=reverses,
         run=run,
+        people=list(people),
     )
 
 

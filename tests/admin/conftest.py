@@ -70,7 +70,7 @@ def placed(db: None) -> "Page":
 def article(placed: "Page") -> "Article":
     """An article of that page, signed by one person."""
     from articles.archive import write_parts
-    from articles.models import Article, Byline
+    from articles.models import Article, Byline, Mention
     from people.models import Person
 
     assert placed.issue is not None
@@ -80,5 +80,15 @@ def article(placed: "Page") -> "Article":
     person = Person.objects.create(name="陈正朋")
     Byline.objects.create(
         article=article, person=person, name="陈正朋", role="全媒体记者", part_id=3, start=6, end=9
+    )
+    Mention.objects.create(
+        article=article,
+        person=person,
+        name="陈正朋",
+        kind="byline",
+        part_id=3,
+        start=6,
+        end=9,
+        date=article.date,
     )
     return article
