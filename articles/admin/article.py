@@ -28,7 +28,7 @@ from articles.admin.filters import (
 )
 from articles.admin.history import history_view
 from articles.admin.html import admin_url, link, page_link
-from articles.admin.progress import progress_view
+from articles.admin.progress import progress_view, progress_year_view
 from articles.admin.review import BUTTON, review_box, take_step
 from articles.admin.suggestions import ACCEPT, REJECT, decide
 from articles.editing.save import EditConflict, save_article
@@ -152,7 +152,11 @@ class ArticleAdmin(ImportedOnly):
         return history_view(request, object_id)
 
     def get_urls(self) -> list[Any]:
-        own = [path("progress/", self.admin_site.admin_view(progress_view), name="articles_article_progress")]
+        view = self.admin_site.admin_view
+        own = [
+            path("progress/", view(progress_view), name="articles_article_progress"),
+            path("progress/<int:year>/", view(progress_year_view), name="articles_article_progress_year"),
+        ]
         return own + super().get_urls()
 
     def changeform_view(

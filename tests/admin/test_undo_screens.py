@@ -149,7 +149,7 @@ def test_an_import_run_is_undone_from_its_page(
     assert "已处理 2／5 版" in editor_client.get(f"{STREAM}{deed.pk}/change/").content.decode()
     assert Page.objects.filter(state="held").count() == 2
     # Killed here: the desk tells, and anybody who may goes on with it.
-    assert "没有完成的撤销" in editor_client.get("/admin/").content.decode()
+    assert "没有完成的批量操作" in editor_client.get("/admin/").content.decode()
     assert f"{STREAM}{deed.pk}/undo/" not in editor_client.get(f"{STREAM}{deed.pk}/change/").content.decode()
     stopped = editor_client.get(f"{STREAM}{deed.pk}/undo/", follow=True).content.decode()
     assert "这次操作还没有完成" in stopped
