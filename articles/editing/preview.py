@@ -6,7 +6,7 @@ from typing import Any
 from articles.editing.page_facts import page_facts
 from articles.editing.pages import PageState
 from articles.editing.selection import Selection, brought, selected, selected_pages
-from articles.editing.state import Delta, difference, state_of
+from articles.editing.state import Delta, difference, state_with
 from articles.editing.undo_page import undone_on
 from articles.editing.withdraw import touched_since
 from articles.models import Article, Page
@@ -63,7 +63,10 @@ def preview(selection: Selection, *, pages: int = SHOWN) -> Preview:
 
 
 def _page(page: Page, selection: Selection) -> PagePreview:
-    states = {article.pk: state_of(article) for article in Article.objects.filter(page=page).order_by("pk")}
+    articles = (
+        Article.objects.filter(page=page).order_by("pk").prefetch_related("bylines", "mentions__offices")
+    )
+    states = {one.pk: state_with(one, one.bylines.all(), one.mentions.all()) for one in articles}
     content = PageState(page, {}, states, dict(states))
     undone = undone_on(content, selection)
     withdrawn = False
