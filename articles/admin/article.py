@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.access import ImportedOnly
 from articles.admin.article_form import ArticleForm, typed_texts
+from articles.admin.drafts import draft_of, tell_saved
 from articles.admin.filters import (
     SignedByFilter,
     SuggestedFilter,
@@ -27,7 +28,7 @@ from articles.admin.filters import (
 )
 from articles.admin.history import history_view
 from articles.admin.html import admin_url, link, page_link
-from articles.admin.progress import progress_view
+from articles.admin.progress import progress_view, progress_year_view
 from articles.admin.review import BUTTON, review_box, take_step
 from articles.admin.suggestions import ACCEPT, REJECT, decide
 from articles.editing.save import EditConflict, save_article
@@ -151,7 +152,11 @@ class ArticleAdmin(ImportedOnly):
         return history_view(request, object_id)
 
     def get_urls(self) -> list[Any]:
-        own = [path("progress/", self.admin_site.admin_view(progress_view), name="articles_article_progress")]
+        view = self.admin_site.admin_view
+        own = [
+            path("progress/", view(progress_view), name="articles_article_progress"),
+            path("progress/<int:year>/", view(progress_year_view), name="articles_article_progress_year"),
+        ]
         return own + super().get_urls()
 
     def changeform_view(
@@ -168,7 +173,7 @@ class ArticleAdmin(ImportedOnly):
         shown = (
             {"neighbours": _neighbours(article), "review": review_box(article, request)} if article else {}
         )
-        context = {**(extra_context or {}), **shown}
+        context = {**(extra_context or {}), **shown, "draft": draft_of(request)}
         try:
             return super().changeform_view(request, object_id, form_url, context)
         except EditConflict:
@@ -189,8 +194,10 @@ class ArticleAdmin(ImportedOnly):
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """After a save go where Django goes; after any other button stay, to see what became of it."""
         response = super().response_change(request, obj)
-        stays = {BUTTON, ACCEPT, REJECT} & request.POST.keys()
-        return HttpResponseRedirect(request.get_full_path()) if stays else response
+        if {BUTTON, ACCEPT, REJECT} & request.POST.keys():
+            response = HttpResponseRedirect(request.get_full_path())
+        tell_saved(request, response)
+        return response
 
     def _tell_about_bylines(self, request: HttpRequest, before: list[str], now: list[str]) -> None:
         lost = [name for name in before if name not in now]

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from articles.admin.conflicts import ShownConflict, fact_conflict, in_words, sentence_conflict
 from articles.admin.suggestions import ShownSuggestion, open_suggestions
 from articles.editing.save import FACT_FIELDS, Edit, Merged, clean_text, merge_edit, tidy
 from articles.editing.threeway import Conflict
@@ -45,6 +46,10 @@ class PartRow:
     lines: list[SourceLine]
     conflicts: tuple[Conflict, ...]
     suggestions: list[ShownSuggestion]
+
+    def shown_conflicts(self) -> list[ShownConflict]:
+        """Return the conflicts of this part as they are shown."""
+        return [sentence_conflict(self.field.id_for_label, one) for one in self.conflicts]
 
 
 class ArticleForm(forms.ModelForm):
@@ -101,6 +106,11 @@ class ArticleForm(forms.ModelForm):
             told = suggestions.get(part["id"], [])
             yield PartRow(self[name], role, part["text"], lines, conflicts, told)
 
+    def fact_conflicts(self) -> list[ShownConflict]:
+        """Return the facts that others changed too."""
+        quarrels = self.merged.facts if self.merged else {}
+        return [fact_conflict(self[name], *values) for name, values in quarrels.items()]
+
     def homeless(self) -> list[str]:
         """Return the texts the editor changed whose part is gone from the article: he may want them."""
         return list(self._homeless().values())
@@ -133,7 +143,7 @@ class ArticleForm(forms.ModelForm):
         for key in merged.conflicts:
             self.add_error(f"{PREFIX}{key}", _("别人也改了这里的句子，请对照后决定。"))
         for name, (_before, _mine, theirs) in merged.facts.items():
-            self.add_error(name, _("别人已把这一处改为“%s”。") % (theirs or ""))
+            self.add_error(name, _("别人已把这一处改为“%s”。") % in_words(name, theirs))
 
 
 def typed_texts(data: Mapping[str, Any]) -> dict[str, str]:

@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='changeset',
             name='verb',
-            field=models.CharField(choices=[('save', '修改'), ('review', '校对状态'), ('reimport', '重新导入'), ('undo', '撤销'), ('merge', '合并人物'), ('split', '分开同名'), ('reject', '不是人名')], max_length=10, verbose_name='操作'),
+            field=models.CharField(choices=[('save', '修改'), ('accept', '采纳建议'), ('review', '校对状态'), ('reimport', '重新导入'), ('undo', '撤销'), ('merge', '合并人物'), ('split', '分开同名'), ('reject', '不是人名')], max_length=10, verbose_name='操作'),
         ),
     ]
