@@ -34,6 +34,11 @@ def syllables(name: str) -> tuple[str, ...]:
     return tuple(syllable.lower() for syllable in lazy_pinyin(name))
 
 
+def common_syllables(text: str) -> tuple[str, ...]:
+    """Return the pinyin syllables of a text that is no name, lower case and without tones."""
+    return tuple(syllable.lower() for syllable in lazy_pinyin(text))
+
+
 def sort_key(name: str) -> str:
     """Return the key names sort by: syllables separated by a space, so that short ones come first."""
     return " ".join(syllables(name))[:200]

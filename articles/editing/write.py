@@ -13,6 +13,8 @@ from articles.editing.suggestions import move_suggestions
 from articles.editing.verification import CORRECTED, VERIFIED, may_stay_verified
 from articles.editing.write_names import rewrite_names, write_names
 from articles.models import Article, Change, ChangeSet, ImportRun, Page
+from articles.search.damage import learn
+from articles.search.index import index_articles, unindex
 
 Verb = ChangeSet.Verb
 Editor = AbstractUser | AnonymousUser
@@ -93,6 +95,9 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
         rewrite_names(article, new)
         written = state_of(article)
         after |= {name: written[name] for name in NAMES if name in after}
+    if "parts" in after:
+        _learn(changeset, old, new)
+    index_articles([article.pk])
     return _record(changeset, article, before, after)
 
 
@@ -113,6 +118,7 @@ def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | No
     fill(article, new)
     article.save(force_insert=True)
     write_names([(article, new)])
+    index_articles([article.pk])
     _record(changeset, article, *difference(None, state_of(article)))
     return article
 
@@ -125,6 +131,7 @@ def remove_article(article: Article, changeset: ChangeSet) -> None:
         raise Moved(f"article {article.pk} has moved on from version {article.version}")
     article.version += 1
     _record(changeset, article, before, after)
+    unindex([article.pk])
     article.delete()
 
 
@@ -142,6 +149,15 @@ def fill(article: Article, new: State) -> None:
     if isinstance(new["event_date"], str):
         article.event_date = datetime.date.fromisoformat(new["event_date"])
     write_parts(article, new["parts"])
+
+
+def _learn(changeset: ChangeSet, old: State, new: State) -> None:
+    """Let the search know which words an editor corrected, or that it was no mistake after all."""
+    restores = changeset.reverses is not None and changeset.reverses.verb == Verb.UNDO
+    if changeset.verb == Verb.UNDO and not restores:
+        learn(new["parts"], old["parts"], times=-1)
+    elif changeset.verb != Verb.REIMPORT:
+        learn(old["parts"], new["parts"])
 
 
 def _texts(state: State) -> dict[int, str]:

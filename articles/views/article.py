@@ -1,5 +1,6 @@
 """One article, set like a newspaper."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -17,6 +18,7 @@ from articles.views.issues import inferred_from
 from articles.views.named import links, people_named
 from articles.views.pages import is_image
 from articles.views.reading import HEADLINE_ROLES, blocks, by_part, headline_lines, origins
+from articles.views.walk import walk_of
 
 
 @require_safe
@@ -36,18 +38,20 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related(None).order_by("position")
     )  # fmt: skip
     pages = list(public_pages().filter(issue=shown.page.issue_id))
+    walk = walk_of(request, shown)
+    jumps_shown = bool(shown.jump_to_page or shown.continued_from_page)
     at = next(i for i, other in enumerate(on_page) if other.pk == shown.pk)
     named = people_named(shown)
     context = {
         "article": shown,
         "page": shown.page,
         "issue": shown.page.issue,
-        "headlines": {role: headline_lines(shown.parts, role) for role in HEADLINE_ROLES},
-        "blocks": blocks(
-            shown.parts,
-            by_part(links(named)),
-            jumps_shown=bool(shown.jump_to_page or shown.continued_from_page),
-        ),
+        "headlines": {role: walk.marked(headline_lines(shown.parts, role)) for role in HEADLINE_ROLES},
+        "blocks": [
+            replace(block, parts=walk.marked(block.parts))
+            for block in blocks(shown.parts, by_part(links(named)), jumps_shown=jumps_shown)
+        ],
+        "walk": walk,
         "bylines": bylines,
         "named": [one for one in named if one.is_in_text],
         "origins": origins(shown.parts, shown.page.lines),

@@ -15,6 +15,7 @@ from articles.converters import IssueKey
 from articles.models import Article, Issue, Page
 from articles.models.public import public_articles, public_issues, public_pages
 from articles.review_figures import figures_of
+from articles.search.tokens import needles
 from articles.views.calendars import WEEKDAYS, months
 from articles.views.snippets import Piece, snippet
 
@@ -102,7 +103,9 @@ def evidence_of(page: Page) -> list[tuple[int, tuple[Piece, ...]]]:
     """
     telling: dict[int, list[str]] = defaultdict(list)
     for piece in page.evidence:
-        telling[piece["line"]] += re.findall(r"\w+", piece["text"])
+        telling[piece["line"]] += [
+            needle for word in re.findall(r"\w+", piece["text"]) for needle in needles(word)
+        ]
     lines = page.lines
     return [
         (number, snippet(lines[number - 1], words))

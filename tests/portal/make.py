@@ -8,6 +8,7 @@ from typing import Any
 
 from articles.archive import PartRow, write_parts
 from articles.models import Article, Byline, Issue, Mention, Newspaper, Office, Page
+from articles.search.index import index_articles
 from people.models import Person
 
 _serial = count(1)
@@ -58,6 +59,7 @@ def article(on: Page, *parts: tuple[str, str], position: int | None = None, **fa
     made = Article(**given | facts)
     write_parts(made, rows)
     made.save()
+    index_articles([made.pk])
     return made
 
 
@@ -72,6 +74,7 @@ def sign(signed: Article, names: Iterable[str], role: str = "记者") -> list[By
                 start=mention.start, end=mention.end,
             )
         )  # fmt: skip
+    index_articles([signed.pk])
     return made
 
 
@@ -88,4 +91,5 @@ def name_in(article: Article, name: str, *offices: str, kind: str = "mention", a
     )  # fmt: skip
     for office in offices:
         Office.objects.create(mention=mention, person=person, title=office, date=article.date)
+    index_articles([article.pk])
     return mention

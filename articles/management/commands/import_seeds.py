@@ -23,6 +23,7 @@ from articles.importing.run import import_files, plan_files
 from articles.importing.suggest import with_suggestions
 from articles.models import ImportedFile
 from articles.parsing.types import Given
+from articles.search.terms import refresh_terms
 from people.actions.propose import propose
 
 Outcome = ImportedFile.Outcome
@@ -98,6 +99,8 @@ class Command(BaseCommand):
             else:
                 self.check()
                 counts = self.report(paths, self.save(paths, given, again), dict(Outcome.choices))
+                if counts[Outcome.IMPORTED] or counts[Outcome.UPDATED]:
+                    refresh_terms()
                 self.compare_names()
         except (OperationalError, ProgrammingError) as error:
             message = _("数据库不可用：%(detail)s\n请检查 DATABASE_URL，并先运行 manage.py migrate。")
