@@ -29,7 +29,7 @@ def articles() -> list[Article]:
         parts = ("title", f"{day}日"), ("body", f"市领导{name}、陈立出席。"), ("byline", f"记者 {name}")
         text = "\n".join(line for _, line in parts)
         bytes_ = text.encode()
-        facts = {"source_bytes": bytes_, "sha256": hashlib.sha256(bytes_).hexdigest()}
+        facts: dict[str, Any] = {"source_bytes": bytes_, "sha256": hashlib.sha256(bytes_).hexdigest()}
         article = make.article(make.page(make.issue(date(2021, 3, day)), text=text, **facts), *parts)
         make.name_in(article, name, "市领导")
         make.name_in(article, "陈立")
