@@ -9,6 +9,7 @@ from people.recognition.words import lexicon
 _AGE_OR_SEX = re.compile(
     r"[，（(]\s*(?:今年|现年|年近|年过|年仅)?(?:\d+岁|[一二三四五六七八九十]+岁|[男女](?![\u4e00-\u9fff])|[左右前后]|化名|音)"
 )
+_LIFE = re.compile(r"，[男女](?:性)?，")
 _ROW = re.compile(r"\s+([^\s，。！？]{2,24})$")  # a row of a table: the name, then what he is
 _BRACKET = re.compile(
     r"[（(](?:[一二]级[^（）]{2,6}|[^（）]{1,10}(?:[局办委院校系厂队站所村镇乡县市区部处社公司集团长员师族]|中心|大学)|\d{4}[—－\-–~～][^（）]{0,8})[）)]"
@@ -84,6 +85,9 @@ def _deed_or_body(text: str, at: int) -> float | None:
 
 
 def _age_or_sex(text: str, at: int) -> float | None:
+    """，45岁, （女）; ，男，1975年 says it of nothing but a person."""
+    if _LIFE.match(text, at):
+        return 8.0
     return 4.0 if _AGE_OR_SEX.match(text, at) else None
 
 

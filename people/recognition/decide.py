@@ -51,7 +51,8 @@ def _odds(span: Candidate, reading: Reading, page: Page, sure: Set[str]) -> floa
         odds += KNOWN + (max(support, 0.0) + as_word(span, reading) if is_word(span.name) else support)
     else:
         odds += support + SHORT * (len(span.name) == 2 and evidence < REASON)
-    everybody_knows = span.name in famous() and not goes_on(span, reading)
+    in_title = reading.text[span.start - 1 : span.start] == "《"
+    everybody_knows = span.name in famous() and not in_title and not goes_on(span, reading)
     return odds + framed(span, reading) + FAMOUS * everybody_knows
 
 

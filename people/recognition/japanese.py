@@ -20,6 +20,8 @@ def japanese(text: str) -> Iterator[Candidate]:
             if not _HAN.fullmatch(rest[:size]):
                 break
             ends_well = rest[size - 1] in _ENDS
+            if size > 2 and not ends_well:
+                break
             likeness = SURNAME + GIVEN_CHARACTER * size + GIVEN_END * ends_well
             yield Candidate(match.start(), match.end() + size, match[0] + rest[:size], likeness)
 

@@ -17,7 +17,7 @@ _RARE, _RAREST = -8.5, -9.5
 # Three characters that end so are a place as easily.
 _LANDSCAPE = frozenset("寺庙渠桥溪河湖沟坡坪塘湾岭寨屯界峡岛崖涧堤坝宫窑殿庵牌俑")
 # What rather begins what is told of a name of two characters.
-_ADVERBS = frozenset("各则曾均皆亦仍却时中里自")
+_ADVERBS = frozenset("各则曾均皆亦仍却时中里自常总还又再")
 # After a surname and 家: a village or a shop (李家村, 王家店).
 _HAMLETS = frozenset("庄村屯店岭沟闸集坪湾洼铺台寨堡坡塘坳冲垸埠渡嘴咀窑圩岗坝巷弄桥坟堰塬峪庙场营")
 
@@ -52,7 +52,7 @@ def log_likeness(name: str) -> float | None:
         return None
     if (
         name in _called()
-        or name[:2] in sections("contexts.txt")["nobody"]
+        or (name[:2] in sections("contexts.txt")["nobody"] and given[-1] in _ADVERBS)
         or given in _addresses()
         or (given[0] == "家" and given[1:] in _HAMLETS)
     ):

@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"[（(].*$")
 _NOTE = re.compile(r"\s")
 _NAMED = ("还有", "的有", "还有：", "的有：", "单：", "者：", "员：")
 _LEADERS = re.compile(r"[^，。；、]{0,10}?(?:领导|同志|人员|班子)")
+_SOME = re.compile("一大?批|一些|部分|众多|多名|多位|优秀|先进")
 _PERSONS = re.compile(r"等?(?:[一二两三四五六七八九十\d]+)?(?:[位名](?!列)|多?人(?![民大口员才工]))")
 _THINGS = re.compile(
     r"等?(?:[一二两三四五六七八九十百千几多数\d]+)(?:余|多)?"
@@ -96,6 +97,8 @@ def _item(item: str) -> float:
     """Return what one whole item says of its list: names have three characters in four of five cases."""
     if "·" in item or is_ethnic(item):
         return LONG
+    if any(item[:size] in introductions() for size in range(2, len(item) - 1)):
+        return 0.0  # 护士王某: told by its office
     if not _is_named(item) or is_landscape(item):
         return STRANGE
     if len(item) == 2:
@@ -139,6 +142,8 @@ def _close(text: str, at: int) -> float:
 
 def _called(text: str, at: int) -> float:
     """Return what the word after 等 says: an office, or people that do something, or things."""
+    some = _SOME.match(text, at)
+    at = some.end() if some else at
     if _LEADERS.match(text, at) or any(text[at : at + n] in offices() for n in range(2, 9)):
         return CLOSED
     if beginning(text, at, sections("contexts.txt")["attend"], 4) or not text[at : at + 1].isalpha():

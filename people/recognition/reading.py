@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from people.recognition.after import after
-from people.recognition.before import before
+from people.recognition.before import HOLDER, before
 from people.recognition.candidates import RUN, Candidate, candidates
 from people.recognition.foreign import dotted, ethnic
 from people.recognition.japanese import japanese
@@ -12,7 +12,7 @@ from people.recognition.lists import NAMES, list_evidence
 from people.recognition.sounds import by_sound, sound_runs
 
 EXPECTED = 4.0  # log-odds before a place that make a name written by sound worth a look
-BESIDE = 3.5
+BESIDE, SHARED = 3.5, 5.5  # beside a name; beside one that has an office (副市长张某、李某)
 PERSON, LONG, CLEAN = 2.0, 5, 0.5  # evidence that makes what is written by sound a person, and no place
 
 
@@ -38,8 +38,7 @@ class Reading:
                     self.add(by_sound(text, start, run[1]))
         self.add(dotted(text))
         self.add(ethnic(text))
-        self.add(japanese(text))
-        self.add(span for span in sound_runs(text) if self._is_person(span))
+        self.add(span for span in (*japanese(text), *sound_runs(text)) if self._is_person(span))
         self._add_items()
 
     def _is_person(self, span: Candidate) -> bool:
@@ -82,15 +81,17 @@ class Reading:
 
     def spread(self, found: Iterable[Candidate]) -> None:
         """Let every name found speak for those beside it: A、B and A和B, and B in ABC, which no sign parts."""
-        begins, ends = set(), set()
+        begins: dict[int, float] = {}
+        ends = set()
         found = list(found)
         bounds = {end for _, end in self.runs}
         starts, stops = {span.start for span in found}, {span.end for span in found}
         for span in found:
             if self.text[span.end : span.end + 1] in ("、", "和", "与"):
-                begins.add(span.end + 1)
+                begins[span.end + 1] = SHARED if self.begins(span.start) >= HOLDER else BESIDE
             if span.start and self.text[span.start - 1] in "、和与":
                 ends.add(span.start - 1)
         for start, end in self.spans:
             between = start in stops and (end in starts or end in bounds)
-            self.evidence[start, end] += BESIDE * ((start in begins) + (end in ends) + 2 * between)
+            beside = min(begins.get(start, 0.0), SHARED if self.ends(end) > 0 else BESIDE)
+            self.evidence[start, end] += beside + BESIDE * ((end in ends) + 2 * between)
