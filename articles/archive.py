@@ -22,7 +22,7 @@ class PartRow(TypedDict):
 
 
 def headline(parts: Sequence[PartRow], role: str) -> str:
-    """Return the parts of a headline role joined by one space, cut to what the column holds."""
+    """Return the parts of a headline role joined by one space."""
     return " ".join(part["text"] for part in parts if part["role"] == role)
 
 
@@ -35,9 +35,18 @@ def write_parts(article: Article, parts: Sequence[PartRow]) -> None:
     if len(ids) != len(set(ids)):
         raise ValueError(f"part ids occur twice: {ids}")
     article.parts = list(parts)
-    article.column = headline(parts, "column")[:200]
-    article.kicker = headline(parts, "kicker")[:500]
-    article.title = headline(parts, "title")[:500]
-    article.subtitle = headline(parts, "subtitle")[:500]
-    article.body = "\n".join(part["text"] for part in parts if part["role"] in BODY_ROLES)
-    article.characters = sum(char.isalnum() for char in article.body)
+    for name, value in derived(parts).items():
+        setattr(article, name, value)
+
+
+def derived(parts: Sequence[PartRow]) -> dict[str, str | int]:
+    """Return the columns that say what is in the parts, cut to what they hold."""
+    body = "\n".join(part["text"] for part in parts if part["role"] in BODY_ROLES)
+    return {
+        "column": headline(parts, "column")[:200],
+        "kicker": headline(parts, "kicker")[:500],
+        "title": headline(parts, "title")[:500],
+        "subtitle": headline(parts, "subtitle")[:500],
+        "body": body,
+        "characters": sum(char.isalnum() for char in body),
+    }

@@ -124,6 +124,11 @@ class Proposal(models.Model):
         return f"{self.person} ← {self.other}"
 
 
+def open_proposals() -> models.QuerySet[Proposal]:
+    """Return the proposals that wait for a decision."""
+    return Proposal.objects.filter(state=Proposal.State.OPEN)
+
+
 class Compared(models.Model):
     """How far the names of articles have been compared with one another: one row."""
 

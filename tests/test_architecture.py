@@ -42,10 +42,34 @@ FORBIDDEN = {
     "people.views": ("people.recognition",),
     "people.admin": ("people.recognition",),
     "portal": ("articles.parsing", "articles.detectors", "people.recognition"),
-    "articles.editing": ("articles.importing", "articles.views", "articles.admin"),
+    "articles.editing": ("articles.importing", "articles.verifying", "articles.views", "articles.admin"),
+    "articles.verifying": ("articles.views", "articles.admin", "articles.search"),
     "articles.importing": ("articles.views", "articles.admin"),
     "articles.search": ("articles.importing", "articles.editing", "articles.views", "articles.admin"),
 }
+
+
+# Which modules write what the record of changes answers for; nobody else creates, changes or deletes it.
+WRITERS = {
+    "Article": (
+        "articles.editing.write",
+        "articles.editing.pages",
+        "articles.editing.jumps",
+        "articles.importing.contents",
+    ),
+    "Byline": ("articles.editing.write_names", "people.actions"),
+    "Mention": ("articles.editing.write_names", "people.actions"),
+    "Office": ("articles.editing.write_names", "people.actions"),
+    "Change": ("articles.editing.write",),
+    "ChangeSet": ("articles.editing.write",),
+    "FormerArticle": ("articles.editing.pages",),
+    "FormerText": ("articles.editing.page_facts",),
+    "parts": ("articles.archive", "articles.editing.write", "articles.importing.contents"),
+}
+PARTS_COLUMNS = {"parts", "column", "kicker", "title", "subtitle", "body", "characters"}
+WRITING = {
+    "create", "get_or_create", "update_or_create", "bulk_create", "update", "bulk_update", "save", "delete",
+}  # fmt: skip
 
 
 class Import(NamedTuple):
@@ -129,6 +153,78 @@ def circles(found: list[Import], names: set[str]) -> list[str]:
 @pytest.fixture(scope="module")
 def all_imports() -> list[Import]:
     return [one for module, path in modules() for one in imports_of(module, path.read_text(encoding="utf-8"))]
+
+
+def writes(module: str, source: str) -> list[tuple[str, str, int]]:
+    """Return what a module writes of WRITERS, as (module, what, line).
+
+    Seen are: constructors of those models, writing calls that begin with a model or with a variable of its name
+    (`Article.objects.filter(…).update(…)`, `article.save()`), and the columns of parts wherever they are assigned
+    or named in a writing call.
+    """
+    found = []
+    models = {spelt: name for name in WRITERS.keys() - {"parts"} for spelt in (name, name.lower())}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            *before, verb = chain(node.func) or [""]
+            if verb in WRITERS or verb in ("write_parts", "fill"):
+                found.append((module, verb if verb in WRITERS else "parts", node.lineno))
+            elif verb in WRITING:
+                found += [(module, models[name], node.lineno) for name in before if name in models]
+            if verb in WRITING | {"Article"} and PARTS_COLUMNS & {word.arg for word in node.keywords}:
+                found.append((module, "parts", node.lineno))
+        for target in getattr(node, "targets", [getattr(node, "target", None)]):
+            if isinstance(target, ast.Attribute) and target.attr in PARTS_COLUMNS:
+                found.append((module, "parts", target.lineno))
+    return found
+
+
+def chain(node: ast.AST | None) -> list[str]:
+    """Return the names in a chain of attributes, calls and items, from its beginning."""
+    names: list[str] = []
+    while node is not None:
+        names += [name for name in (getattr(node, "attr", None), getattr(node, "id", None)) if name]
+        node = getattr(node, "func", None) or getattr(node, "value", None)
+    return names[::-1]
+
+
+def uninvited(found: list[tuple[str, str, int]]) -> list[str]:
+    return [
+        f"{module}:{line} writes {what}"
+        for module, what, line in found
+        if not any(inside(module, writer) for writer in WRITERS[what])
+    ]
+
+
+def test_articles_and_their_record_have_one_writer():
+    found = [
+        write
+        for module, path in modules()
+        if not any(inside(module, package) for package in PURE)
+        for write in writes(module, path.read_text(encoding="utf-8"))
+    ]
+    assert uninvited(found) == []
+    assert {what for _module, what, _line in found} == set(WRITERS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "article.parts = []",
+        "self.article.body += 'x'",
+        "article.save()",
+        "articles.filter(pk=1).update(title='x')",
+        "Article.objects.filter(pk=1).update(review='verified')",
+        "Article(page=page)",
+        "Change.objects.create(version=1)",
+        "models.Mention.objects.all().delete()",
+        "write_parts(article, parts)",
+        "archive.write_parts(article, parts)",
+        "def late():\n    for x in y: x.parts = []",
+    ],
+)
+def test_writers_are_seen(line):
+    assert uninvited(writes("articles.admin.article", line))
 
 
 def test_nobody_imports_across_a_wall(all_imports):

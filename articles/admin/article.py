@@ -18,11 +18,19 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.access import ImportedOnly
 from articles.admin.article_form import ArticleForm, typed_texts
-from articles.admin.filters import SignedByFilter, UnsureFilter, newspaper_filter, year_filter
+from articles.admin.drafts import draft_of, tell_saved
+from articles.admin.filters import (
+    SignedByFilter,
+    SuggestedFilter,
+    UnsureFilter,
+    newspaper_filter,
+    year_filter,
+)
 from articles.admin.history import history_view
 from articles.admin.html import admin_url, link, page_link
-from articles.admin.progress import progress_view
+from articles.admin.progress import progress_view, progress_year_view
 from articles.admin.review import BUTTON, review_box, take_step
+from articles.admin.suggestions import ACCEPT, REJECT, decide
 from articles.editing.save import EditConflict, save_article
 from articles.models import Article, Newspaper
 from articles.models.public import HEAVY
@@ -58,6 +66,7 @@ class ArticleAdmin(ImportedOnly):
     list_filter = [
         "review",
         UnsureFilter,
+        SuggestedFilter,
         "kind",
         year_filter("date", "date__year"),
         SignedByFilter,
@@ -143,7 +152,11 @@ class ArticleAdmin(ImportedOnly):
         return history_view(request, object_id)
 
     def get_urls(self) -> list[Any]:
-        own = [path("progress/", self.admin_site.admin_view(progress_view), name="articles_article_progress")]
+        view = self.admin_site.admin_view
+        own = [
+            path("progress/", view(progress_view), name="articles_article_progress"),
+            path("progress/<int:year>/", view(progress_year_view), name="articles_article_progress_year"),
+        ]
         return own + super().get_urls()
 
     def changeform_view(
@@ -160,7 +173,7 @@ class ArticleAdmin(ImportedOnly):
         shown = (
             {"neighbours": _neighbours(article), "review": review_box(article, request)} if article else {}
         )
-        context = {**(extra_context or {}), **shown}
+        context = {**(extra_context or {}), **shown, "draft": draft_of(request)}
         try:
             return super().changeform_view(request, object_id, form_url, context)
         except EditConflict:
@@ -174,13 +187,17 @@ class ArticleAdmin(ImportedOnly):
         if base_version < obj.version:
             self.message_user(request, _("您打开以后别人也保存过这篇文章，两边的修改已合并。"), messages.INFO)
         take_step(request, saved, base_version)
+        decide(request, saved.pk)
         obj.refresh_from_db()
         self._tell_about_bylines(request, before, list(obj.bylines.values_list("name", flat=True)))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """After a save go where Django goes; after a step of the review stay, to see what became of it."""
+        """After a save go where Django goes; after any other button stay, to see what became of it."""
         response = super().response_change(request, obj)
-        return HttpResponseRedirect(request.get_full_path()) if BUTTON in request.POST else response
+        if {BUTTON, ACCEPT, REJECT} & request.POST.keys():
+            response = HttpResponseRedirect(request.get_full_path())
+        tell_saved(request, response)
+        return response
 
     def _tell_about_bylines(self, request: HttpRequest, before: list[str], now: list[str]) -> None:
         lost = [name for name in before if name not in now]

@@ -16,6 +16,7 @@ class ShownPage:
     name: str
     url: str
     withdrawn: bool
+    stays: bool
     changes: list[ShownChange]
 
 
@@ -29,6 +30,7 @@ def shown_preview(preview: Preview) -> list[ShownPage]:
             str(page.page),
             admin_url("articles_page", page.page.pk),
             page.withdrawn,
+            page.stays,
             [_shown(outcome, page, articles, people) for outcome in page.outcomes],
         )
         for page in preview.shown

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import NamedTuple
 
 from articles.editing.sentences import split_sentences
@@ -50,7 +51,7 @@ def put_on(edits: Sequence[tuple[str, Sequence[Patch]]], text: str) -> Merge:
     placed: list[tuple[int, int, Patch]] = []
     for base, found in edits:
         for patch in found:
-            at = _nearest(text, patch, [(start, end) for start, end, _patch in placed])
+            at = _nearest(text, patch, base, [(start, end) for start, end, _patch in placed])
             span = (at, at + len(patch.before)) if at is not None else _aligned(patch, base, text)
             placed.append((*span, patch))
     pieces: list[str] = []
@@ -66,11 +67,17 @@ def put_on(edits: Sequence[tuple[str, Sequence[Patch]]], text: str) -> Merge:
     return Merge("".join([*pieces, text[done:]]), tuple(conflicts))
 
 
-def _nearest(text: str, patch: Patch, taken: Sequence[tuple[int, int]]) -> int | None:
-    """Return where the patch's sentences stand in the text, nearest to their place; None where they do not."""
+def _nearest(text: str, patch: Patch, base: str, taken: Sequence[tuple[int, int]]) -> int | None:
+    """Return where the patch's sentences stand in the text, nearest to their place; None where they do not.
+
+    They must begin and end where sentences do, except at the ends of the part: there it may have been joined.
+    """
+    bounds = {0, *accumulate(map(len, split_sentences(text)))}
     found, at = [], text.find(patch.before)
     while at >= 0 and patch.before:
-        if not any(start < at + len(patch.before) and at < end for start, end in taken):
+        end = at + len(patch.before)
+        whole = (patch.start == 0 or at in bounds) and (patch.end == len(base) or end in bounds)
+        if whole and not any(first < end and at < last for first, last in taken):
             found.append(at)
         at = text.find(patch.before, at + 1)
     return min(found, key=lambda at: abs(at - patch.start), default=None)

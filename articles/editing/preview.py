@@ -6,7 +6,7 @@ from typing import Any
 from articles.editing.page_facts import page_facts
 from articles.editing.pages import PageState
 from articles.editing.selection import Selection, brought, selected, selected_pages
-from articles.editing.state import Delta, difference, state_of
+from articles.editing.state import Delta, difference, state_with
 from articles.editing.undo_page import undone_on
 from articles.editing.withdraw import touched_since
 from articles.models import Article, Page
@@ -29,16 +29,21 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class PagePreview:
-    """What would become of a page; `withdrawn` when it leaves the archive and waits as a held page."""
+    """What would become of a page.
+
+    One that the import brought leaves the archive and waits as a held page (`withdrawn`), or stays whole because
+    somebody has worked on it since (`stays`).
+    """
 
     page: Page
     outcomes: list[Outcome]
     withdrawn: bool
+    stays: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """How many changes of how many articles on how many pages are concerned; `shown` are the first of the pages."""
+    """How many articles on how many pages are concerned, and recorded changes; `shown` are the first of the pages."""
 
     changes: int
     articles: int
@@ -56,27 +61,38 @@ def preview(selection: Selection, *, pages: int = SHOWN) -> Preview:
     changes, concerned = selected(selection).order_by(), selected_pages(selection)
     return Preview(
         changes.count(),
-        changes.filter(article__isnull=False).values("article").distinct().count(),
+        _articles(selection),
         concerned.count(),
         [_page(page, selection) for page in concerned.select_related("issue__newspaper")[:pages]],
     )
 
 
+def _articles(selection: Selection) -> int:
+    changed = selected(selection).order_by().filter(article__isnull=False).values("article").distinct()
+    if "run" not in selection:
+        return changed.count()
+    came = Article.objects.filter(page__in=brought(selection["run"]).values("page"))
+    return changed.count() + came.exclude(pk__in=changed).count()
+
+
 def _page(page: Page, selection: Selection) -> PagePreview:
-    states = {article.pk: state_of(article) for article in Article.objects.filter(page=page).order_by("pk")}
+    articles = (
+        Article.objects.filter(page=page).order_by("pk").prefetch_related("bylines", "mentions__offices")
+    )
+    states = {one.pk: state_with(one, one.bylines.all(), one.mentions.all()) for one in articles}
     content = PageState(page, {}, states, dict(states))
     undone = undone_on(content, selection)
-    withdrawn = False
+    withdrawn = stays = False
     if "run" in selection and page.issue and brought(selection["run"]).filter(page=page).exists():
         touched = touched_since(page, selection["run"])
         undone.kept |= dict.fromkeys(touched)
-        withdrawn = not touched
+        withdrawn, stays = not touched, bool(touched)
     concerned = {key: None for key in [*content.before, *content.states] if _differs(content, key)}
     outcomes = [_outcome(content, key, undone.kept) for key in concerned | undone.kept if key is not None]
     page_before, page_after = _facts(content.page, undone.facts)
     if page_after or None in undone.kept:
         outcomes.append(Outcome(None, page_before, page_after, None in undone.kept))
-    return PagePreview(page, outcomes, withdrawn)
+    return PagePreview(page, outcomes, withdrawn, stays)
 
 
 def _differs(content: PageState, key: int) -> bool:

@@ -4,6 +4,7 @@ Untouched text becomes what was read now; what an editor changed stays changed, 
 the new reading changed the same sentences, the editor's words stand and the conflict is told.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,7 @@ from articles.editing.names import moved
 from articles.editing.overlap import lines_of, nearest, owners, pair
 from articles.editing.patches import Patch, patches, put_on
 from articles.editing.state import NAMES, State, with_text
-from articles.editing.threeway import Conflict
+from articles.editing.threeway import Conflict, Merge, merge
 
 Row = dict[str, Any]
 # What an editor sets about an article; the other facts are the parser's.
@@ -70,29 +71,41 @@ def _carry(
     lines: Mapping[int, int],
     result: Rebased,
 ) -> tuple[dict[int, str], dict[int, list[Row]]]:
-    """Put the patches on. Returns the texts of parts that have some, and the edited parts whose passage is gone."""
+    """Put editors' changes on. Returns the texts of parts that have some, and the edited parts whose passage is gone.
+
+    Where one part became one part their sentences are merged. Where the new reading cut or joined parts, what the
+    editor changed is looked for, sentence by sentence.
+    """
     rows = {part["id"]: part for state in found for part in state["parts"]}
     article_of = {part["id"]: key for key, state in zip(keys, found, strict=True) for part in state["parts"]}
     by_line = owners((part, row["lines"]) for part, row in rows.items())
-    edits: dict[int, list[tuple[str, list[Patch]]]] = {}
+    parts = [(key, part) for key, state in old.items() for part in state["parts"]]
+    homes = {
+        part["id"]: nearest([lines[n] for n in part["lines"] if n in lines], by_line) for _, part in parts
+    }
+    lodgers = Counter(home for these in homes.values() for home in these)
     homeless: dict[int, list[Row]] = {}
-    for key, state in old.items():
-        for part in state["parts"]:
-            if "base" not in part:
-                continue
-            result.kept += 1
-            candidates = nearest([lines[n] for n in part["lines"] if n in lines], by_line)
-            if not candidates:
-                homeless.setdefault(key, []).append(part)
-                continue
+    edits: dict[int, list[tuple[str, list[Patch]]]] = {}
+    merges: dict[int, Merge] = {}
+    for key, part in parts:
+        if "base" not in part:
+            continue
+        result.kept += 1
+        candidates = homes[part["id"]]
+        if not candidates:
+            homeless.setdefault(key, []).append(part)
+        elif len(candidates) == lodgers[candidates[0]] == 1:
+            merges[candidates[0]] = merge(part["base"], part["text"], rows[candidates[0]]["text"])
+        else:
             for target, some in _targets(part, candidates, rows).items():
                 edits.setdefault(target, []).append((part["base"], some))
-    texts: dict[int, str] = {}
-    for target, of_target in edits.items():
-        merged = put_on(of_target, rows[target]["text"])
-        texts[target] = merged.text
-        result.conflicts += [(article_of[target], target, conflict) for conflict in merged.conflicts]
-    return texts, homeless
+    merges |= {target: put_on(of_target, rows[target]["text"]) for target, of_target in edits.items()}
+    result.conflicts += [
+        (article_of[target], target, conflict)
+        for target, merged in merges.items()
+        for conflict in merged.conflicts
+    ]
+    return {target: merged.text for target, merged in merges.items()}, homeless
 
 
 def _targets(part: Row, candidates: Sequence[int], rows: Mapping[int, Row]) -> dict[int, list[Patch]]:

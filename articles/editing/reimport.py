@@ -15,7 +15,7 @@ from articles.editing.rebase import EDITED_FACTS, Rebased, rebase
 from articles.editing.state import State
 from articles.editing.structure import read_again, structured_by_editors
 from articles.editing.threeway import Conflict
-from articles.editing.write import Verb, begin
+from articles.editing.write import Verb, begin, settle
 from articles.models import Article, Change, ChangeSet, ImportRun, Page, Suggestion
 from articles.models.suggestions import suggestion_key
 
@@ -69,11 +69,9 @@ def reimport_page(
     changeset = begin(Verb.REIMPORT, run=run)
     written = write_page(content, changeset)
     change_page(page, facts, changeset, text)
-    if changeset.changes.exists():
-        _tell(page, rebased, written)
-    else:
-        changeset.delete()
-        improved = 0
+    if not settle(changeset):
+        return Reimported(0, rebased.kept, len(rebased.conflicts))
+    _tell(page, rebased, written)
     return Reimported(improved, rebased.kept, len(rebased.conflicts))
 
 

@@ -1,16 +1,26 @@
-"""Which changes an undo concerns: one deed, all that an editor did in a period, or an import run.
+"""Which pages a deed over many pages concerns; of an undo, which changes: one deed, an editor's period, a run.
 
-A selection is a dict, as a batch keeps it: "changeset", or "run", or "by" with "since" and "until"; and "upto", the
-last change there was when it was made.
+A selection is a dict, as a batch keeps it. Of an undo: "changeset", or "run", or "by" with "since" and "until"; and
+"upto", the last change there was when it was made. Of names that pass to another person: "from", "to", "articles"
+(see `articles.editing.moving`).
 """
 
 import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from articles.models import Change, ChangeSet, ImportedFile, ImportRun, Page
+from articles.models import (
+    Article,
+    Byline,
+    Change,
+    ChangeSet,
+    ImportedFile,
+    ImportRun,
+    Mention,
+    Page,
+)
 
 Selection = Mapping[str, Any]
 
@@ -46,6 +56,8 @@ def selected(selection: Selection) -> QuerySet[Change]:
 
 def selected_pages(selection: Selection) -> QuerySet[Page]:
     """Return the pages that are concerned, in the order in which they are taken."""
+    if "from" in selection:
+        return _naming(selection)
     concerned = Page.objects.filter(pk__in=selected(selection).order_by().values("page"))
     if "run" in selection:
         concerned |= Page.objects.filter(pk__in=brought(selection["run"]).values("page"))
@@ -55,6 +67,26 @@ def selected_pages(selection: Selection) -> QuerySet[Page]:
 def brought(run: int) -> QuerySet[ImportedFile]:
     """Return the files by which a run brought new pages."""
     return ImportedFile.objects.filter(run=run, outcome=ImportedFile.Outcome.IMPORTED, page__isnull=False)
+
+
+def undone_deeds(selection: Selection) -> QuerySet[ChangeSet]:
+    """Return the deeds that an undo takes back, newest first."""
+    deeds = ChangeSet.objects.order_by("-pk")
+    if "changeset" in selection:
+        return deeds.filter(pk=selection["changeset"])
+    if "run" in selection:
+        return deeds.filter(run=selection["run"])
+    return deeds.filter(by=selection["by"], at__gte=selection["since"], at__lt=selection["until"])
+
+
+def _naming(selection: Selection) -> QuerySet[Page]:
+    articles = Article.objects.filter(
+        Q(pk__in=Mention.objects.order_by().filter(person=selection["from"]).values("article"))
+        | Q(pk__in=Byline.objects.order_by().filter(person=selection["from"]).values("article"))
+    )
+    if selection.get("articles") is not None:
+        articles = articles.filter(pk__in=selection["articles"])
+    return Page.objects.filter(pk__in=articles.order_by().values("page")).order_by("pk")
 
 
 def _last() -> int:

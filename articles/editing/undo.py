@@ -7,13 +7,23 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from articles.editing.moving import passed_on
 from articles.editing.page_facts import change_page
 from articles.editing.pages import read_page, write_page
-from articles.editing.selection import Selection, brought, of_changeset, of_editor, of_run, selected_pages
+from articles.editing.selection import (
+    Selection,
+    brought,
+    of_changeset,
+    of_editor,
+    of_run,
+    selected_pages,
+    undone_deeds,
+)
 from articles.editing.undo_page import undone_on
 from articles.editing.withdraw import withdraw_page
 from articles.editing.write import Editor, Verb, begin
 from articles.models import Batch, ChangeSet, ImportRun, Page
+from people.actions.deeds import enact
 
 AT_ONCE = 20
 
@@ -88,7 +98,9 @@ def _allow(by: Editor, whose: int | None) -> None:
 
 def _start(selection: Selection, by: Editor, why: str, reverses: ChangeSet | None = None) -> Batch:
     with transaction.atomic():
-        changeset = begin(Verb.UNDO, by, why=why, reverses=reverses)
+        undone = undone_deeds(selection).values_list("people", flat=True)
+        people = [deed for deeds in undone for deed in deeds]
+        changeset = begin(Verb.UNDO, by, why=why, reverses=reverses, people=enact(people))
         total = selected_pages(selection).count()
         batch = Batch.objects.create(changeset=changeset, selection=selection, total=total)
     return step(batch, pages=AT_ONCE)
@@ -106,10 +118,19 @@ def _one_page(batch_id: int) -> bool:
         batch.finished_at = timezone.now()
         batch.save()
         return False
-    batch.kept += [[article, page.pk] for article in _undo_on(page, batch)]
+    kept = _pass_on(page, batch) if "from" in batch.selection else _undo_on(page, batch)
+    batch.kept += [[article, page.pk] for article in kept]
     batch.last_page, batch.done = page.pk, batch.done + 1
     batch.save()
     return True
+
+
+def _pass_on(page: Page, batch: Batch) -> list[int | None]:
+    """Pass the names that a batch concerns to another person, on one page."""
+    content = read_page(page)
+    content.states = {key: passed_on(state, key, batch.selection) for key, state in content.states.items()}
+    write_page(content, batch.changeset)
+    return []
 
 
 def _undo_on(page: Page, batch: Batch) -> list[int | None]:

@@ -1,6 +1,7 @@
 """The one writer of articles that stand: every change goes through here and leaves a record."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -32,8 +33,12 @@ def begin(
     why: str = "",
     reverses: ChangeSet | None = None,
     run: ImportRun | None = None,
+    people: Sequence[dict[str, Any]] = (),
 ) -> ChangeSet:
-    """Return a new deed, on record, that has no changes yet."""
+    """Return a new deed, on record, that has no changes yet.
+
+    `people` are the deeds that take back what it did to the authority file.
+    """
     user = by if by is not None and by.is_authenticated else None
     return ChangeSet.objects.create(
         by=user,  # type: ignore[misc]  # whatever AUTH_USER_MODEL is
@@ -42,7 +47,16 @@ def begin(
         why=why,
         reverses=reverses,
         run=run,
+        people=list(people),
     )
+
+
+def settle(changeset: ChangeSet) -> bool:
+    """Return whether a deed changed anything; take it off the record if it did not."""
+    changed = changeset.changes.exists()
+    if not changed:
+        changeset.delete()
+    return changed
 
 
 def locked(ids: list[int]) -> list[Article]:

@@ -7,7 +7,7 @@ READ = [
     "articles.article", "articles.batch", "articles.byline", "articles.change", "articles.changeset",
     "articles.formerarticle", "articles.formertext", "articles.importedfile", "articles.importrun", "articles.issue",
     "articles.mention", "articles.newspaper", "articles.office", "articles.page", "articles.suggestion",
-    "people.alias", "people.notaperson", "people.person",
+    "people.alias", "people.notaperson", "people.person", "people.proposal",
 ]
 # What each role may do beyond the one before it: (model, codename).
 GIVEN = [
@@ -18,7 +18,7 @@ GIVEN = [
         ("articles.issue", "change_issue"),
     ] + [
         (f"people.{model}", f"{action}_{model}")
-        for model in ("person", "alias", "notaperson") for action in ("add", "change", "delete")
+        for model in ("person", "alias", "notaperson", "proposal") for action in ("add", "change", "delete")
     ]),
     (ADMINISTRATOR, [
         ("articles.newspaper", f"{action}_newspaper") for action in ("add", "change", "delete")
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("articles", "0003_mentions"),
-        ("people", "0002_authority"),
+        ("people", "0003_proposals"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
@@ -74,6 +74,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "文章",
                 "verbose_name_plural": "文章",
             },
+        ),
+        migrations.AlterField(
+            model_name="changeset",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("save", "修改"), ("accept", "采纳建议"), ("review", "校对状态"), ("reimport", "重新导入"), ("undo", "撤销"),
+                ],
+                max_length=10,
+                verbose_name="操作",
+            ),
         ),
         migrations.AddIndex(
             model_name="article",

@@ -6,8 +6,7 @@ from typing import Any, get_args
 
 from django.utils.translation import gettext as _
 
-from articles.archive import PARTS_COLUMNS, write_parts
-from articles.models import Article
+from articles.archive import derived
 from articles.parsing.types import Role
 from articles.verifying.fault import RESTORE, REWRITE, Fault
 from articles.verifying.record import PageRecord
@@ -52,9 +51,7 @@ def check_ids(record: PageRecord) -> Iterator[Fault]:
 def check_columns(record: PageRecord) -> Iterator[Fault]:
     """Yield articles whose columns are not derived from their parts, or whose date is not their issue's."""
     for article in record.articles:
-        derived = Article()
-        write_parts(derived, article.parts)
-        wrong = [name for name in PARTS_COLUMNS if getattr(article, name) != getattr(derived, name)]
+        wrong = [name for name, value in derived(article.parts).items() if getattr(article, name) != value]
         if record.page.issue is not None and article.date != record.page.issue.date:
             wrong.append("date")
         if wrong:

@@ -22,8 +22,8 @@ CHECKS: tuple[Check, ...] = (
 PAGES_AT_ONCE = 50
 
 
-def verify(page_ids: Iterable[int]) -> Iterator[tuple[int, int, list[Fault]]]:
-    """Yield for each page its id, the number of its articles and what is wrong there.
+def verify(page_ids: Iterable[int]) -> Iterator[tuple[int, list[Fault]]]:
+    """Yield for each page the number of its articles and what is wrong there.
 
     Reads some pages at a time and keeps nothing. Nothing is locked while all is well; a page where something
     seems wrong is read again with its rows locked, so that the work of others meanwhile is no fault.
@@ -32,7 +32,7 @@ def verify(page_ids: Iterable[int]) -> Iterator[tuple[int, int, list[Fault]]]:
     while some := list(islice(ids, PAGES_AT_ONCE)):
         for record in read_records(some):
             faults = _faults(record)
-            yield record.page.pk, len(record.articles), _looked_again(record.page.pk) if faults else []
+            yield len(record.articles), _looked_again(record.page.pk) if faults else []
 
 
 def _faults(record: PageRecord) -> list[Fault]:
@@ -44,6 +44,6 @@ def _faults(record: PageRecord) -> list[Fault]:
 
 @transaction.atomic
 def _looked_again(page_id: int) -> list[Fault]:
-    list(Page.objects.select_for_update(no_key=True).filter(pk=page_id).values("pk"))
+    list(Page.objects.select_for_update(no_key=True).filter(pk=page_id).order_by("pk").values("pk"))
     list(Article.objects.select_for_update(no_key=True).filter(page=page_id).order_by("pk").values("pk"))
     return [fault for record in read_records([page_id]) for fault in _faults(record)]

@@ -48,7 +48,8 @@ def _by_name(names: Iterable[str]) -> dict[str, int]:
 
 def _by_alias(names: Iterable[str]) -> dict[str, int]:
     people: dict[str, set[int]] = {}
-    for form, person in Alias.objects.filter(form__in=names).values_list("form", "person"):
+    heirs = Coalesce("person__merged_into", "person")
+    for form, person in Alias.objects.filter(form__in=names).values_list("form", heirs):
         people.setdefault(form, set()).add(person)
     named = set(Person.objects.filter(name__in=list(people)).values_list("name", flat=True))
     return {form: min(ids) for form, ids in people.items() if len(ids) == 1 and form not in named}

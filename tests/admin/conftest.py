@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.importing.conftest import simple
+from tests.verifying.whole import whole
+
+__all__ = ["article", "placed", "whole"]
 
 if TYPE_CHECKING:
     from articles.models import Article, Page
@@ -62,6 +65,7 @@ def placed(db: None) -> "Page":
         issue=issue,
         number=1,
         date_basis="printed",
+        furniture=[{"role": "imprint", "lines": [13]}],
         problems=problems,
     )
 
@@ -70,7 +74,7 @@ def placed(db: None) -> "Page":
 def article(placed: "Page") -> "Article":
     """An article of that page, signed by one person."""
     from articles.archive import write_parts
-    from articles.models import Article, Byline
+    from articles.models import Article, Byline, Mention
     from people.models import Person
 
     assert placed.issue is not None
@@ -80,5 +84,15 @@ def article(placed: "Page") -> "Article":
     person = Person.objects.create(name="陈正朋")
     Byline.objects.create(
         article=article, person=person, name="陈正朋", role="全媒体记者", part_id=3, start=6, end=9
+    )
+    Mention.objects.create(
+        article=article,
+        person=person,
+        name="陈正朋",
+        kind="byline",
+        part_id=3,
+        start=6,
+        end=9,
+        date=article.date,
     )
     return article

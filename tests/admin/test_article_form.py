@@ -12,6 +12,8 @@ from articles.editing.save import Edit, EditConflict, merge_edit, save_article
 from articles.editing.threeway import Conflict
 from articles.models import Article, Byline
 
+pytestmark = pytest.mark.usefixtures("whole")
+
 
 @pytest.fixture
 def url(article: Article) -> str:
@@ -169,6 +171,7 @@ def test_a_save_that_goes_stale_in_the_last_moment_loses_nothing(
     assert "我的第二段。</textarea>" in shown
 
 
+@pytest.mark.damages
 def test_words_for_a_part_that_is_gone_are_given_back(
     editor_client: Client, article: Article, url: str
 ) -> None:
@@ -179,6 +182,7 @@ def test_words_for_a_part_that_is_gone_are_given_back(
     assert "我的第二段。</textarea>" in editor_client.post(url, mine).content.decode()
 
 
+@pytest.mark.damages
 def test_words_for_an_article_that_is_gone_are_given_back(
     editor_client: Client, article: Article, url: str
 ) -> None:
@@ -208,6 +212,7 @@ def test_each_part_stands_beside_its_own_lines(editor_client: Client, url: str) 
     assert [line.number for line in rows[5].lines] == [11, 12]
 
 
+@pytest.mark.damages
 def test_the_neighbours_of_the_page_are_one_click_away(
     editor_client: Client, article: Article, url: str
 ) -> None:

@@ -13,6 +13,8 @@ from articles.importing.plan import make_plan
 from articles.importing.read import Source
 from articles.models import Page
 
+pytestmark = pytest.mark.usefixtures("whole")
+
 TEXT = """# 大桥昨日正式通车
 
 本报讯（记者 张三）大桥昨日正式通车，市民纷纷前去观看，江边一时十分热闹。
@@ -73,6 +75,7 @@ def test_missing_facts_are_asked_for_and_the_rest_is_kept(editor_client: Client,
     assert Page.objects.get().state == "held"
 
 
+@pytest.mark.damages
 def test_a_taken_place_is_refused_with_the_reason(editor_client: Client, held: Page, placed: Page) -> None:
     response = editor_client.post(url_of(held), {**FILLED, "number": "1"})
     shown = response.content.decode()
@@ -93,6 +96,7 @@ def test_a_contradiction_needs_the_editors_word(editor_client: Client) -> None:
     assert page.issue.date == datetime.date(2021, 5, 9)
 
 
+@pytest.mark.damages
 def test_a_page_that_is_placed_already_is_left_alone(editor_client: Client, placed: Page) -> None:
     shown = editor_client.post(url_of(placed), {**FILLED, "number": "3"}).content.decode()
     assert "没有写入" in shown

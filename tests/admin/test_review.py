@@ -92,10 +92,19 @@ def test_the_table_of_years_counts_and_leads_to_the_articles(editor_client: Clie
         page=article.page, position=2, date=datetime.date(1999, 1, 2), confidence=1, review="verified"
     )
     response = editor_client.get("/admin/articles/article/progress/")
-    rows = {year: [number for number, _ in cells] for year, _, cells in response.context["rows"]}
-    assert rows == {2021: [1, 0, 0], 1999: [0, 0, 1]}
-    _, _, cells = response.context["rows"][1]
-    assert len(editor_client.get(cells[2][1]).context["cl"].result_list) == 1
+    rows = {row.label: [number for number, _ in row.cells] for row in response.context["rows"]}
+    assert rows == {"2021": [1, 0, 0], "1999": [0, 0, 1]}
+    assert len(editor_client.get(response.context["rows"][1].cells[2][1]).context["cl"].result_list) == 1
+
+
+def test_the_table_of_a_year_counts_its_issues(editor_client: Client, article: Article) -> None:
+    Article.objects.create(page=article.page, position=2, date=article.date, confidence=1, review="corrected")
+    response = editor_client.get("/admin/articles/article/progress/2021/")
+    (row,) = response.context["rows"]
+    assert (row.label, [number for number, _ in row.cells]) == (str(article.page.issue), [1, 1, 0])
+    assert len(editor_client.get(row.cells[1][1]).context["cl"].result_list) == 1
+    assert editor_client.get("/admin/articles/article/progress/1999/").context["rows"] == []
+    assert editor_client.get("/admin/articles/article/progress/0/").status_code == 404
 
 
 def test_the_figures_by_year_are_read_from_an_index(db: None) -> None:

@@ -13,11 +13,13 @@ from articles.editing.save import Edit, save_article
 from articles.editing.undo import undo
 from articles.models import Article, Batch, Change, ChangeSet, ImportRun, Issue, Newspaper, Page
 from articles.roles import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, group
-from people.models import Person
+from people.models import Person, Proposal
 from tests.admin.conftest import make_page
 from tests.admin.test_article_form import sent
+from tests.editing.test_accept import suggest
 
 NOBODY, STAFF = "nobody", "staff without a role"
+NO_ALIASES = {"aliases-TOTAL_FORMS": "0", "aliases-INITIAL_FORMS": "0"}
 WHO = [NOBODY, STAFF, EDITOR, CHIEF_EDITOR, ADMINISTRATOR]
 EDITORS, CHIEFS, ADMINISTRATORS = set(WHO[2:]), set(WHO[3:]), set(WHO[4:])
 
@@ -92,6 +94,17 @@ def release(desk: Desk) -> bool:
     return desk.post(f"/admin/articles/page/{held.pk}/change/", **place)
 
 
+def accept(desk: Desk) -> bool:
+    return desk.send(_accept=str(suggest(desk.article).pk))
+
+
+def reject(desk: Desk) -> bool:
+    told = suggest(desk.article)
+    desk.send(_reject=str(told.pk))
+    told.refresh_from_db()
+    return told.state == "rejected"
+
+
 def issue_number(desk: Desk) -> bool:
     return desk.post(
         f"/admin/articles/issue/{desk.article.page.issue_id}/change/", number="78", page_count="4"
@@ -100,7 +113,34 @@ def issue_number(desk: Desk) -> bool:
 
 def person_note(desk: Desk) -> bool:
     person = Person.objects.get()
-    return desk.post(f"/admin/people/person/{person.pk}/change/", discriminator="", note="摄影")
+    return desk.post(f"/admin/people/person/{person.pk}/change/", discriminator="", note="摄影", **NO_ALIASES)
+
+
+def other_person(desk: Desk) -> tuple[Person, Person]:
+    return Person.objects.get(name="陈正朋"), Person.objects.create(name="陈正明")
+
+
+def merge(desk: Desk) -> bool:
+    one, other = other_person(desk)
+    return desk.post(f"/admin/people/person/{one.pk}/merge/?other={other.pk}", keep=other.pk, kind="damage")
+
+
+def tell_apart(desk: Desk) -> bool:
+    one, other = other_person(desk)
+    desk.post(f"/admin/people/person/{one.pk}/merge/?other={other.pk}", two="1")
+    return Proposal.objects.filter(state=Proposal.State.REJECTED).exists()
+
+
+def split(desk: Desk) -> bool:
+    one, _other = other_person(desk)
+    return desk.post(
+        f"/admin/people/person/{one.pk}/split/", articles=[str(desk.article.pk)], discriminator="摄影"
+    )
+
+
+def reject_name(desk: Desk) -> bool:
+    one, _other = other_person(desk)
+    return desk.post(f"/admin/people/person/{one.pk}/reject/")
 
 
 def new_newspaper(desk: Desk) -> bool:
@@ -161,6 +201,8 @@ ACTIONS: dict[str, tuple[set[str], Callable[[Desk], bool]]] = {
     "check": (EDITORS, lambda desk: desk.send(_review="check")),
     "verify": (CHIEFS, verify),
     "reopen": (CHIEFS, reopen),
+    "accept a suggestion": (EDITORS, accept),
+    "reject a suggestion": (EDITORS, reject),
     "undo one's own": (EDITORS, undo_own),
     "undo another's": (CHIEFS, undo_anothers),
     "undo another's day": (CHIEFS, undo_anothers_day),
@@ -169,6 +211,10 @@ ACTIONS: dict[str, tuple[set[str], Callable[[Desk], bool]]] = {
     "release a held page": (EDITORS, release),
     "number an issue": (CHIEFS, issue_number),
     "keep a person's note": (CHIEFS, person_note),
+    "merge people": (CHIEFS, merge),
+    "tell people apart": (CHIEFS, tell_apart),
+    "split a person": (CHIEFS, split),
+    "say that a name is none": (CHIEFS, reject_name),
     "add a newspaper": (ADMINISTRATORS, new_newspaper),
     "make an account": (ADMINISTRATORS, new_account),
 }  # fmt: skip

@@ -14,6 +14,8 @@ from articles.models import Article, Byline, Change, ChangeSet, Page
 from people.models import Person
 from tests.admin.conftest import PARTS
 
+pytestmark = pytest.mark.usefixtures("whole")
+
 
 def save_texts(article: Article, by: User, **changes: Any) -> Article:
     base_version = changes.pop("base_version", article.version)
@@ -158,6 +160,7 @@ def test_a_byline_whose_name_is_gone_is_unlinked(article: Article, editor: User)
     assert not Byline.objects.filter(article=article).exists()
 
 
+@pytest.mark.damages
 def test_bylines_may_pass_each_other_on_their_way(article: Article, editor: User) -> None:
     save_texts(article, editor, texts={3: "记者 张三 李四 王五"})
     places = {"张三": 3, "李四": 6, "王五": 9}

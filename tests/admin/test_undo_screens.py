@@ -45,7 +45,7 @@ def test_one_change_is_shown_confirmed_and_undone_and_the_undo_too(
     deed = save(article, editor, {2: "桥通车了"})
     url = f"{STREAM}{deed.pk}/undo/"
     shown = editor_client.get(url).content.decode()
-    assert "涉及 1 版、1 篇文章、1 处修改" in shown
+    assert "涉及 1 版、1 篇文章，有记录的修改 1 处" in shown
     assert "桥通<del>车</del>了" in shown
     assert title(article) == "桥通车了"
     response = confirm(editor_client, url, why="改错了")
@@ -86,7 +86,7 @@ def test_all_of_an_editor_in_a_period(editor_client: Client, other: User, articl
     url = f"{STREAM}undo/{stream.context['undo_editor']}"
     assert url.replace("&", "&amp;") in stream.content.decode()
     shown = editor_client.get(url).content.decode()
-    assert "2 处修改" in shown
+    assert "有记录的修改 2 处" in shown
     confirm(editor_client, url)
     article.refresh_from_db()
     assert (article.title, article.parts[4]["text"]) == ("桥通了", "市民纷纷前去观看。")
@@ -144,12 +144,14 @@ def test_an_import_run_is_undone_from_its_page(
     save(found, other, {found.parts[2]["id"]: "改文。"})
     url = f"/admin/articles/importrun/{run.pk}/undo/"
     assert url in editor_client.get(f"/admin/articles/importrun/{run.pk}/change/").content.decode()
-    assert "将移出档案" in editor_client.get(url).content.decode()
+    shown = editor_client.get(url).content.decode()
+    for said in ("涉及 5 版、10 篇文章，有记录的修改 0 处", "将移出档案", "整版保留"):
+        assert said in shown
     deed = confirm(editor_client, url).context["original"]
     assert "已处理 2／5 版" in editor_client.get(f"{STREAM}{deed.pk}/change/").content.decode()
     assert Page.objects.filter(state="held").count() == 2
     # Killed here: the desk tells, and anybody who may goes on with it.
-    assert "没有完成的撤销" in editor_client.get("/admin/").content.decode()
+    assert "没有完成的批量操作" in editor_client.get("/admin/").content.decode()
     assert f"{STREAM}{deed.pk}/undo/" not in editor_client.get(f"{STREAM}{deed.pk}/change/").content.decode()
     stopped = editor_client.get(f"{STREAM}{deed.pk}/undo/", follow=True).content.decode()
     assert "这次操作还没有完成" in stopped

@@ -45,7 +45,8 @@ def test_pages_that_a_run_brought_leave_and_those_worked_on_stay(simple, editor,
     found = Article.objects.filter(title="甲题").latest("date")
     save(found, editor, {found.parts[2]["id"]: "改文。"})
     told = preview(of_run(ImportRun.objects.get()))
-    assert [page.withdrawn for page in told.shown] == [True, False]
+    assert [(page.withdrawn, page.stays) for page in told.shown] == [(True, False), (False, True)]
+    assert (told.pages, told.articles, told.changes) == (2, 4, 0)
     assert [outcome.article_id for outcome in told.shown[1].outcomes if outcome.kept] == [found.pk]
     assert Page.objects.filter(state="ok").count() == 2
     batch = undo_run(ImportRun.objects.get(), by=editor)

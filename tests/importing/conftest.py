@@ -12,6 +12,7 @@ from articles.importing.plan import make_plan
 from articles.importing.read import Source, read_file
 from articles.parsing.types import (
     BylineFound,
+    Furniture,
     Given,
     IssueFacts,
     Jump,
@@ -20,17 +21,23 @@ from articles.parsing.types import (
     ParsedPage,
     Part,
 )
+from tests.verifying.whole import whole
+
+__all__ = ["import_text", "simple", "whole"]
 
 PLACE = "@newspaper 晨报\n@date 2020-05-01\n@page 1\n"
-PAGE = PLACE + "# 甲题\nby 张三\n甲文。\n# 乙题\n乙文。\n"
+PAGE = PLACE + "# 甲题\n~ 张三\n甲文。\n# 乙题\n乙文。\n"
 
 
 def simple_parse(text: str, given: Given) -> ParsedPage:
-    """Read `@key value` as a fact, `# title` as the start of an article, `by NAME` as a byline, else body."""
+    """Read `@key value` as a fact, `# title` as the start of an article, `~ NAME` as a byline, else body."""
     facts: dict[str, str] = {}
     articles: list[dict[str, Any]] = []
+    furniture: list[Furniture] = []
     for number, line in enumerate(text.split("\n"), 1):
         line = line.strip()
+        if line.startswith("@") or (line and not (articles or line.startswith("# "))):
+            furniture.append(Furniture("masthead", (number,)))
         if line.startswith("@crash"):
             raise RuntimeError("a line no parser can bear")
         if line.startswith("@jump"):
@@ -44,10 +51,10 @@ def simple_parse(text: str, given: Given) -> ParsedPage:
             facts[key] = value
         elif line.startswith("# "):
             articles.append({"parts": [Part("title", line[2:], (number,))], "bylines": []})
-        elif line.startswith("by "):
+        elif line.startswith("~ "):
             spot = len(articles[-1]["parts"])
-            articles[-1]["parts"].append(Part("byline", line[3:], (number,)))
-            articles[-1]["bylines"].append(BylineFound(line[3:], "记者", spot, 0, len(line) - 3))
+            articles[-1]["parts"].append(Part("byline", line[2:], (number,)))
+            articles[-1]["bylines"].append(BylineFound(line[2:], "记者", spot, 0, len(line) - 2))
         elif line and articles:
             articles[-1]["parts"].append(Part("body", line, (number,)))
     date = datetime.date.fromisoformat(facts["date"]) if "date" in facts else None
@@ -66,6 +73,7 @@ def simple_parse(text: str, given: Given) -> ParsedPage:
             )
             for article in articles
         ),
+        tuple(furniture),
     )
 
 
@@ -87,3 +95,8 @@ def import_text(simple: None, db: None, tmp_path: Path) -> Callable[..., Stored]
         return store(make_plan(source, Given(**given)))
 
     return import_text
+
+
+@pytest.fixture(autouse=True)
+def _whole_after_every_test(whole: None) -> None:
+    """Whatever is done here leaves the archive whole."""

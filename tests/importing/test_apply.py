@@ -25,11 +25,11 @@ def problem_codes(page):
 
 
 def test_a_page_becomes_an_issue_articles_and_people(import_text):
-    stored = import_text(PAGE + "by 李四\n")
+    stored = import_text(PAGE + "~ 李四\n")
     assert stored.outcome == "imported"
     page = Page.objects.get()
     assert page.state == "ok"
-    assert bytes(page.source_bytes).decode() == page.text == PAGE + "by 李四\n"
+    assert bytes(page.source_bytes).decode() == page.text == PAGE + "~ 李四\n"
     assert str(page.issue) == "晨报 2020-05-01"
     first, second = page.articles.order_by("position")
     assert (first.title, second.title) == ("甲题", "乙题")
@@ -76,7 +76,7 @@ def test_a_changed_file_updates_its_page_and_articles_keep_their_addresses(impor
     import_text(PAGE)
     page = Page.objects.get()
     addresses = {article.title: article.pk for article in page.articles.all()}
-    stored = import_text(PLACE + "# 乙题\n乙文改。\n# 丙题\n文。\n# 甲题\nby 王五\n甲文。\n")
+    stored = import_text(PLACE + "# 乙题\n乙文改。\n# 丙题\n文。\n# 甲题\n~ 王五\n甲文。\n")
     assert stored.outcome == "updated"
     assert Page.objects.get().pk == page.pk
     articles = list(Article.objects.order_by("position"))
@@ -217,7 +217,7 @@ def test_a_page_that_breaks_the_parser_is_kept_and_comes_in_when_the_parser_is_m
 def simple_parse_without_crash(text, given):
     from .conftest import simple_parse
 
-    return simple_parse(text.replace("@crash", ""), given)
+    return simple_parse(text.replace("@crash", "@mended"), given)
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_newspapers_of_one_pinyin_get_different_addresses(import_text):
 
 def test_a_name_too_long_for_a_person_stays_text(import_text):
     name = "长" * 61
-    assert import_text(PLACE + f"# 题\nby {name}\n文\n").outcome == "imported"
+    assert import_text(PLACE + f"# 题\n~ {name}\n文\n").outcome == "imported"
     assert not Person.objects.exists()
     assert name in str(Article.objects.get().parts)
 

@@ -10,7 +10,7 @@ from articles.models import Article, ImportRun, Page
 from .conftest import PAGE
 
 MAY_DAY = datetime.date(2020, 5, 1)
-NO_PLACE = "# 题\nby 张三\n文\n"
+NO_PLACE = "# 题\n~ 张三\n文\n"
 
 
 def held(stored):

@@ -16,7 +16,7 @@ def drop_index(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0004_roles")]
+    dependencies = [("articles", "0005_people_deeds")]
 
     operations = [
         migrations.CreateModel(
