@@ -7,7 +7,17 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from articles.editing.state import State, state_with
-from articles.models import Article, Byline, Change, FormerArticle, FormerText, Mention, Page, Suggestion
+from articles.models import (
+    Article,
+    Byline,
+    Change,
+    FormerArticle,
+    FormerText,
+    Mention,
+    Page,
+    SearchDocument,
+    Suggestion,
+)
 
 Row = TypeVar("Row")
 
@@ -25,7 +35,7 @@ class Tail(NamedTuple):
 class PageRecord:
     """A page, its articles by position, and what points at them. `changes` are the oldest first.
 
-    `bylines` and `mentions` (with their offices) are by the id of their article, `tails` by their own.
+    `bylines`, `mentions` (with their offices) and `documents` are by the id of their article, `tails` by their own.
     """
 
     page: Page
@@ -37,6 +47,7 @@ class PageRecord:
     former_articles: list[FormerArticle]
     former_texts: list[FormerText]
     tails: dict[int, Tail]
+    documents: dict[int, SearchDocument]
 
     def state(self, article: Article) -> State:
         """Return what one of the articles is now."""
@@ -56,6 +67,8 @@ def read_records(page_ids: Collection[int]) -> Iterator[PageRecord]:
     former_articles = _grouped(FormerArticle.objects.filter(**in_pages), by_page)
     former_texts = _grouped(FormerText.objects.filter(**in_pages), by_page)
     tails = _tails(article for rows in articles.values() for article in rows)
+    ids = [article.pk for rows in articles.values() for article in rows]
+    documents = {found.article_id: found for found in SearchDocument.objects.filter(article_id__in=ids)}
     for page in pages:
         yield PageRecord(
             page,
@@ -67,6 +80,7 @@ def read_records(page_ids: Collection[int]) -> Iterator[PageRecord]:
             former_articles[page.pk],
             former_texts[page.pk],
             tails,
+            documents,
         )
 
 
