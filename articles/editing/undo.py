@@ -143,6 +143,12 @@ def _undo_on(page: Page, batch: Batch) -> list[int | None]:
     return list(kept)
 
 
+def _is_taken(page: Page, facts: Mapping[str, Any]) -> bool:
+    """Return whether another page stands where these facts would put a page."""
+    place = {"issue": facts["issue_id"], "number": facts["number"]}
+    return facts["issue_id"] is not None and Page.objects.filter(**place).exclude(pk=page.pk).exists()
+
+
 def _undo_deed(
     changes: list[Change], deed: ChangeSet, content: PageState, facts: dict[str, Any]
 ) -> tuple[dict[str, Any], list[int | None]]:
@@ -152,8 +158,10 @@ def _undo_deed(
     stuck = False
     for change in changes:
         if change.article_id is None:
+            back = {**facts, **(change.before or {})}
             fits = all(facts[name] == value for name, value in (change.after or {}).items())
-            facts = {**facts, **(change.before or {})} if fits else facts
+            fits = fits and not _is_taken(content.page, back)
+            facts = back if fits else facts
             kept += [] if fits else [None]
             stuck = stuck or not fits
             continue
