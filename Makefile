@@ -20,6 +20,7 @@ run: .venv/installed static/staticfiles.json
 	$(MANAGE) migrate --verbosity 0
 	@# Status 1 means that some pages wait in the admin: no reason not to serve the others.
 	$(MANAGE) import_seeds || test $$? -eq 1
+	$(MANAGE) rebuild_search --if-stale
 	$(MANAGE) make_demo_editor
 	@echo "http://127.0.0.1:$(PORT)/  (Ctrl-C stops it)"
 	@exec $(BIN)/gunicorn portal.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning

@@ -1,8 +1,8 @@
 """What waits for an editor."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles.models import Article, Page
+from articles.models import Article, Batch, Page, Suggestion
 
 # Below this the parser itself doubts where an article begins or ends.
 UNSURE_BELOW = 0.9
@@ -22,3 +22,20 @@ def failed_pages() -> QuerySet[Page]:
 def unsure_articles() -> QuerySet[Article]:
     """Return the articles whose extent the parser doubts and that nobody has worked on yet."""
     return Article.objects.filter(UNSURE, review=Article.Review.UNCHECKED)
+
+
+def suggested(origin: str) -> Exists:
+    """Return the condition that an article has open suggestions from there."""
+    found = Suggestion.objects.filter(state=Suggestion.State.OPEN, origin=origin)
+    return Exists(found.order_by().filter(article=OuterRef("pk")))
+
+
+def contradicted_articles() -> QuerySet[Article]:
+    """Return the articles in which an import found other words than an editor's."""
+    found = Suggestion.objects.filter(state=Suggestion.State.OPEN, origin=Suggestion.Origin.REIMPORT)
+    return Article.objects.filter(pk__in=found.order_by().values("article"))
+
+
+def stopped_batches() -> QuerySet[Batch]:
+    """Return the deeds over many pages that have not come to their end: at work just now, or stopped."""
+    return Batch.objects.filter(finished_at=None)

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from articles.converters import DateConverter, IssueKeyConverter, YearConverter
-from articles.views import article, issues, listing, pages
+from articles.views import article, issues, listing, pages, suggest
 
 register_converter(DateConverter, "date")
 register_converter(YearConverter, "year")
@@ -18,5 +18,6 @@ urlpatterns = [
     path("papers/<slug:paper>/<issue:key>/<int:number>/", pages.page, name="page"),
     path("papers/<slug:paper>/<issue:key>/<int:number>/scan/", pages.scan, name="scan"),
     path("articles/", listing.articles, name="articles"),
+    path("articles/suggest/", suggest.suggest, name="suggest"),
     path("articles/<int:pk>/", article.article, name="article"),
 ]

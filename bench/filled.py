@@ -12,7 +12,7 @@ from pathlib import Path
 from django.db import transaction
 
 from articles.editing.state import State
-from articles.editing.write import fill
+from articles.editing.write import fill_article
 from articles.editing.write_names import write_names
 from articles.importing.contents import states_of
 from articles.importing.plan import Plan, make_plan
@@ -74,7 +74,7 @@ def _store(newspaper: Newspaper, some: Sequence[tuple[int, Plan, list[State]]]) 
     for page, day, (_day, _plan, states) in zip(pages, days, some, strict=True):
         for state in states:
             article = Article(page=page, date=day)
-            fill(article, state)
+            fill_article(article, state)
             written.append((article, state))
     Article.objects.bulk_create(article for article, _state in written)
     write_names(written)

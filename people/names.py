@@ -34,6 +34,21 @@ def syllables(name: str) -> tuple[str, ...]:
     return tuple(syllable.lower() for syllable in lazy_pinyin(name))
 
 
+def common_syllables(text: str) -> tuple[str, ...]:
+    """Return the pinyin syllables of a text that is no name, lower case and without tones."""
+    return tuple(syllable.lower() for syllable in lazy_pinyin(text))
+
+
 def sort_key(name: str) -> str:
     """Return the key names sort by: syllables separated by a space, so that short ones come first."""
     return " ".join(syllables(name))[:200]
+
+
+def pinyin(name: str) -> str:
+    """Return the syllables of a name in one word, as readers type it: caohuiquan."""
+    return "".join(syllables(name))[:200]
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the syllables of a name: chq."""
+    return "".join(syllable[:1] for syllable in syllables(name) if syllable.strip())[:60]

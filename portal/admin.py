@@ -10,10 +10,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.queues import failed_pages, held_pages, unsure_articles
+from articles.queues import contradicted_articles, failed_pages, held_pages, stopped_batches, unsure_articles
+from people.models import open_proposals
 
 # The archive's models by daily use. Accounts and the like follow, app by app.
-ARCHIVE = ["Issue", "Page", "Article", "Person", "ImportRun", "Newspaper"]
+ARCHIVE = [
+    "Issue", "Page", "Article", "Person", "Proposal", "NotAPerson", "ChangeSet", "ImportRun", "Newspaper",
+]  # fmt: skip
 MANY = 999
 
 
@@ -53,6 +56,14 @@ class ArchiveAdminSite(AdminSite):
                 unsure_articles(),
                 "unsure=yes&review__exact=unchecked",
             ),
+            (
+                "articles_article",
+                _("重新导入与人工修改不同的文章"),
+                contradicted_articles(),
+                "suggested=reimport",
+            ),
+            ("people_proposal", _("可能是同一人的合并建议"), open_proposals(), "state=open"),
+            ("articles_changeset", _("没有完成的批量操作"), stopped_batches(), "stopped=yes"),
         ]
         for model, label, queue, query in queues:
             permission = model.replace("_", ".view_")

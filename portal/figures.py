@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db.models import Count, Max, Min
 
 from articles.models.public import public_articles, public_issues, public_pages
-from people.views import public_people
+from people.appearances import public_people
 
 FRESH_FOR = 60  # seconds
 

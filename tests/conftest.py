@@ -1,10 +1,11 @@
 """Fixtures for the whole suite: a clean place for files, the seeds as an archive, an editor, a browser.
 
 `archive` imports the five seeds into the test's database (they are parsed once a session), `editor` is a
-staff user with every permission on articles and people, `editor_client` is logged in as him, `page` is a tab
+staff user with every permission of a chief editor, `editor_client` is logged in as him, `page` is a tab
 of a real Chromium and `axe` checks such a tab for accessibility.
 """
 
+import importlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -87,14 +88,22 @@ def archive(db: None, seed_plans: "tuple[Plan, ...]") -> "list[Page]":
 
 
 @pytest.fixture
-def editor(db: None) -> "User":
-    """A staff user who may do everything with articles and people, and nothing else."""
+def roles(db: None) -> None:
+    """The groups that a migration made; tests that empty the tables take them away."""
+    from django.apps import apps
+
+    importlib.import_module("articles.migrations.0004_roles").make_roles(apps)
+
+
+@pytest.fixture
+def editor(roles: None) -> "User":
+    """A chief editor: he may do everything with articles and people, and nothing with accounts."""
     from django.contrib.auth.models import User
 
-    from portal.management.commands.make_demo_editor import editor_permissions
+    from articles.roles import CHIEF_EDITOR, group
 
     user = User.objects.create_user("editor", password="a password for tests", is_staff=True)
-    user.user_permissions.set(editor_permissions())
+    user.groups.add(group(CHIEF_EDITOR))
     return user
 
 

@@ -1,4 +1,4 @@
-"""The account that the demo's visitor corrects articles with."""
+"""The accounts that the demo's visitor works with."""
 
 import re
 from io import StringIO
@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
 
 
 def make() -> str:
@@ -16,21 +16,24 @@ def make() -> str:
     return out.getvalue()
 
 
-def test_the_printed_password_works_once_and_is_printed_once():
-    found = re.search(r"editor　密码：(\S+)　", make())
+@pytest.mark.parametrize(("name", "role"), [("editor", "主编"), ("proofreader", "编辑")])
+def test_a_printed_password_works_once_and_is_printed_once(name, role):
+    found = re.search(rf"{name}（{role}）　密码：(\S+)　", make())
     assert found
-    user = User.objects.get()
+    user = User.objects.get(username=name)
     assert user.check_password(found[1])
     again = make()
     assert found[1] not in again
-    assert "changepassword editor" in again
-    assert User.objects.get().password == user.password
+    assert f"changepassword {name}" in again
+    assert User.objects.get(username=name).password == user.password
 
 
-def test_the_editor_may_change_articles_and_people_and_no_accounts():
+def test_one_verifies_what_the_other_corrected_and_neither_touches_accounts():
     make()
-    user = User.objects.get()
-    assert user.is_staff
-    assert not user.is_superuser
-    assert user.has_perms(["articles.change_article", "articles.view_page", "people.change_person"])
-    assert not user.has_perm("auth.change_user")
+    chief, editor = User.objects.get(username="editor"), User.objects.get(username="proofreader")
+    assert chief.has_perms(["articles.verify_article", "articles.change_article", "people.change_person"])
+    assert editor.has_perms(["articles.change_article", "articles.view_page"])
+    assert not editor.has_perm("articles.verify_article")
+    for user in (chief, editor):
+        assert user.is_staff
+        assert not (user.is_superuser or user.has_perm("auth.change_user"))

@@ -7,8 +7,9 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -17,8 +18,19 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.access import ImportedOnly
 from articles.admin.article_form import ArticleForm, typed_texts
-from articles.admin.filters import SignedByFilter, UnsureFilter, newspaper_filter, year_filter
+from articles.admin.drafts import draft_of, tell_saved
+from articles.admin.filters import (
+    SignedByFilter,
+    SuggestedFilter,
+    UnsureFilter,
+    newspaper_filter,
+    year_filter,
+)
+from articles.admin.history import history_view
 from articles.admin.html import admin_url, link, page_link
+from articles.admin.progress import progress_view, progress_year_view
+from articles.admin.review import BUTTON, review_box, take_step
+from articles.admin.suggestions import ACCEPT, REJECT, decide
 from articles.editing.save import EditConflict, save_article
 from articles.models import Article, Newspaper
 from articles.models.public import HEAVY
@@ -54,6 +66,7 @@ class ArticleAdmin(ImportedOnly):
     list_filter = [
         "review",
         UnsureFilter,
+        SuggestedFilter,
         "kind",
         year_filter("date", "date__year"),
         SignedByFilter,
@@ -133,6 +146,19 @@ class ArticleAdmin(ImportedOnly):
         ]
         return "　".join(filter(None, said))
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return history_view(request, object_id)
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view
+        own = [
+            path("progress/", view(progress_view), name="articles_article_progress"),
+            path("progress/<int:year>/", view(progress_year_view), name="articles_article_progress_year"),
+        ]
+        return own + super().get_urls()
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -144,7 +170,10 @@ class ArticleAdmin(ImportedOnly):
         article = self.get_object(request, unquote(object_id or ""))
         if article is None and request.method == "POST":
             return self._gone(request)
-        context = {**(extra_context or {}), "neighbours": _neighbours(article) if article else {}}
+        shown = (
+            {"neighbours": _neighbours(article), "review": review_box(article, request)} if article else {}
+        )
+        context = {**(extra_context or {}), **shown, "draft": draft_of(request)}
         try:
             return super().changeform_view(request, object_id, form_url, context)
         except EditConflict:
@@ -154,11 +183,21 @@ class ArticleAdmin(ImportedOnly):
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
         before = list(obj.bylines.values_list("name", flat=True))
         base_version = form.cleaned_data["base_version"]
-        save_article(obj.pk, base_version=base_version, edit=form.edit(), by=request.user)
+        saved = save_article(obj.pk, base_version=base_version, edit=form.edit(), by=request.user)
         if base_version < obj.version:
             self.message_user(request, _("您打开以后别人也保存过这篇文章，两边的修改已合并。"), messages.INFO)
+        take_step(request, saved, base_version)
+        decide(request, saved.pk)
         obj.refresh_from_db()
         self._tell_about_bylines(request, before, list(obj.bylines.values_list("name", flat=True)))
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """After a save go where Django goes; after any other button stay, to see what became of it."""
+        response = super().response_change(request, obj)
+        if {BUTTON, ACCEPT, REJECT} & request.POST.keys():
+            response = HttpResponseRedirect(request.get_full_path())
+        tell_saved(request, response)
+        return response
 
     def _tell_about_bylines(self, request: HttpRequest, before: list[str], now: list[str]) -> None:
         lost = [name for name in before if name not in now]

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from articles.admin.conflicts import ShownConflict, fact_conflict, in_words, sentence_conflict
+from articles.admin.suggestions import ShownSuggestion, open_suggestions
 from articles.editing.save import FACT_FIELDS, Edit, Merged, clean_text, merge_edit, tidy
 from articles.editing.threeway import Conflict
 from articles.models import Article
@@ -36,13 +38,18 @@ class PartField(forms.CharField):
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A part on the screen: its field, the page's own lines, and the sentences that others changed too."""
+    """A part on the screen: its field, the page's own lines, sentences that others changed too, open suggestions."""
 
     field: forms.BoundField
     role: str
     text: str
     lines: list[SourceLine]
     conflicts: tuple[Conflict, ...]
+    suggestions: list[ShownSuggestion]
+
+    def shown_conflicts(self) -> list[ShownConflict]:
+        """Return the conflicts of this part as they are shown."""
+        return [sentence_conflict(self.field.id_for_label, one) for one in self.conflicts]
 
 
 class ArticleForm(forms.ModelForm):
@@ -90,13 +97,19 @@ class ArticleForm(forms.ModelForm):
 
     def rows(self) -> Iterator[PartRow]:
         """Yield the parts as they are shown."""
-        page_lines = self.instance.page.lines
+        page_lines, suggestions = self.instance.page.lines, open_suggestions(self.instance.pk)
         for part in self.instance.parts:
             name = name_of(part)
             lines = [SourceLine(n, page_lines[n - 1]) for n in part["lines"] if 1 <= n <= len(page_lines)]
             role = str(self.fields[name].label)
             conflicts = self.merged.conflicts.get(part["id"], ()) if self.merged else ()
-            yield PartRow(self[name], role, part["text"], lines, conflicts)
+            told = suggestions.get(part["id"], [])
+            yield PartRow(self[name], role, part["text"], lines, conflicts, told)
+
+    def fact_conflicts(self) -> list[ShownConflict]:
+        """Return the facts that others changed too."""
+        quarrels = self.merged.facts if self.merged else {}
+        return [fact_conflict(self[name], *values) for name, values in quarrels.items()]
 
     def homeless(self) -> list[str]:
         """Return the texts the editor changed whose part is gone from the article: he may want them."""
@@ -130,7 +143,7 @@ class ArticleForm(forms.ModelForm):
         for key in merged.conflicts:
             self.add_error(f"{PREFIX}{key}", _("别人也改了这里的句子，请对照后决定。"))
         for name, (_before, _mine, theirs) in merged.facts.items():
-            self.add_error(name, _("别人已把这一处改为“%s”。") % (theirs or ""))
+            self.add_error(name, _("别人已把这一处改为“%s”。") % in_words(name, theirs))
 
 
 def typed_texts(data: Mapping[str, Any]) -> dict[str, str]:

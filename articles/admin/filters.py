@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Byline, Issue, Newspaper
-from articles.queues import UNSURE
+from articles.models import Byline, Issue, Newspaper, Suggestion
+from articles.queues import UNSURE, suggested
 from people.models import Person
 
 
@@ -85,3 +85,17 @@ class UnsureFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset.filter(UNSURE) if self.value() == "yes" else queryset
+
+
+class SuggestedFilter(admin.SimpleListFilter):
+    """Articles with open suggestions, by where these come from."""
+
+    title = _("待处理的建议")
+    parameter_name = "suggested"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(Suggestion.Origin.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        origin = self.value()
+        return queryset.filter(suggested(origin)) if origin in Suggestion.Origin.values else queryset

@@ -6,11 +6,14 @@ from django.contrib import admin
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.access import ReadOnly
+from articles.admin.undo import undo_run_view
+from articles.editing.undo import may_undo
 from articles.models import ImportedFile, ImportRun
 
 FILES_PER_PAGE = 100
@@ -24,6 +27,10 @@ class ImportRunAdmin(ReadOnly):
     list_select_related = ["by"]
     show_full_result_count = False
     fields = ["started_at", "finished_at", "duration", "by", "paths"]
+
+    def get_urls(self) -> list[Any]:
+        undo = self.admin_site.admin_view(undo_run_view)
+        return [path("<int:pk>/undo/", undo, name="articles_importrun_undo"), *super().get_urls()]
 
     @admin.display(description=gettext_lazy("用时"))
     def duration(self, run: ImportRun) -> str:
@@ -55,5 +62,6 @@ class ImportRunAdmin(ReadOnly):
             "outcome": outcome,
             "outcomes": [(key, label, counts.get(key, 0)) for key, label in ImportedFile.Outcome.choices],
             "total": sum(counts.values()),
+            "may_undo": run is not None and may_undo(request.user, None),
         }
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})

@@ -7,6 +7,7 @@ from typing import Any
 
 from articles.editing.write import record_page
 from articles.models import ChangeSet, FormerText, Page
+from articles.search.index import index_articles
 
 # "sha256" stands for the whole text: the texts a page had are kept as FormerText.
 PAGE_FACTS = (
@@ -51,6 +52,8 @@ def change_page(
     if isinstance(facts.get("known_date"), str):
         page.known_date = datetime.date.fromisoformat(facts["known_date"])
     page.save()
+    if {"issue_id", "number", "state"} & before.keys():
+        index_articles(page.articles.values_list("pk", flat=True))
     record_page(changeset, page, before, {name: facts[name] for name in before})
 
 

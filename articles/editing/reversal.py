@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from articles.editing.names import names_moved
+from articles.editing.names import names_moved, values_taken_back
 from articles.editing.state import FACTS, NAMES, Delta, State, applied, by_id, imported_text
 from articles.editing.threeway import merge
 
@@ -30,7 +30,8 @@ def taken_back(now: State | None, before: Delta | None, after: Delta | None) -> 
         return Reversal(now, kept=True)
     parts, conflicts = rows
     state = {**now, **facts, "parts": parts}
-    return Reversal({**state, **_names(now, state, before, after)}, kept or conflicts)
+    names, quarrels = _names(now, state, before, after)
+    return Reversal({**state, **names}, kept or conflicts or quarrels)
 
 
 def _whole_taken_back(now: State | None, before: Delta | None, after: Delta | None) -> Reversal:
@@ -86,14 +87,22 @@ def _part(
     return row | ({"base": base} if base != row["text"] else {}), kept
 
 
-def _names(now: State, state: State, before: Delta, after: Delta) -> dict[str, Any]:
-    """Return bylines and mentions as they were where the texts are as they were, else where their names stand now."""
+def _names(now: State, state: State, before: Delta, after: Delta) -> tuple[dict[str, Any], bool]:
+    """Return bylines and mentions as they were where all is as it was, else where their names stand now.
+
+    What the change did to the person of a name that still stands is taken back by itself; also returned is
+    whether somebody did something else to one since.
+    """
     texts = {key: row["text"] for key, row in by_id(state["parts"]).items()}
     restored = all(
         row is None or texts.get(int(key)) == row["text"] for key, row in before.get("parts", {}).items()
     )
     names: dict[str, Any] = names_moved(now, state)
+    kept = False
     for name in NAMES:
         if restored and name in after and now[name] == after[name]:
             names[name] = before[name]
-    return names
+        elif name in after:
+            names[name], quarrel = values_taken_back(names[name], before[name], after[name])
+            kept = kept or quarrel
+    return names, kept

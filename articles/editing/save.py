@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from articles.editing.names import names_moved
 from articles.editing.people import recognised_again
 from articles.editing.state import State, state_of, with_text
 from articles.editing.threeway import Conflict, merge
-from articles.editing.write import Verb, begin, locked, write_article
+from articles.editing.write import Editor, Verb, begin, locked, write_article
 from articles.models import Article
 
 MULTILINE_ROLES = {"poem", "table", "note"}
@@ -64,7 +63,7 @@ def save_article(
     *,
     base_version: int,
     edit: Edit,
-    by: AbstractUser | AnonymousUser,
+    by: Editor,
     why: str = "",
 ) -> Article:
     """Write an editor's version of an article, made from `base_version`, the version he was shown.
@@ -111,15 +110,20 @@ def merge_edit(article: Article, base_version: int, edit: Edit) -> Merged:
             part = with_text(part, clean_text(part["role"], merged.text))
         parts.append(part)
     facts, quarrels = _merge_facts(before, now, edit.facts)
-    state = {**now, **facts, "parts": parts}
-    if parts != now["parts"]:
-        state |= {"review": Article.Review.CORRECTED, **names_moved(now, state)}
-        state["mentions"] = recognised_again(
-            state, changed=[part["id"] for part in parts if part not in now["parts"]]
-        )
+    state = corrected({**now, **facts}, parts)
     here = {part["id"] for part in parts}
     gone = tuple(text for key, text in edit.texts.items() if key not in here)
     return Merged(state, conflicts, quarrels, gone)
+
+
+def corrected(now: State, parts: list[dict[str, Any]]) -> State:
+    """Return an article with other parts: names are where they stand now, and somebody has read it."""
+    if parts == now["parts"]:
+        return now
+    state = {**now, "parts": parts, "review": Article.Review.CORRECTED}
+    state |= names_moved(now, state)
+    changed = [part["id"] for part in parts if part not in now["parts"]]
+    return {**state, "mentions": recognised_again(state, changed=changed)}
 
 
 def _merge_facts(

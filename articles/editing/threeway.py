@@ -16,11 +16,15 @@ from articles.editing.sentences import split_sentences
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A passage that both changed differently: as it was, as I have it, as they have it."""
+    """A passage that both changed differently: as it was, as I have it, as they have it.
+
+    `start` is where `mine` begins in the merged text, in characters.
+    """
 
     before: str
     mine: str
     theirs: str
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,10 @@ def merge(before: str, mine: str, theirs: str) -> Merge:
         text += common[done:start]
         done = end
         my_text, their_text = (render(common, start, end, side) for side in (meeting.mine, meeting.theirs))
-        text.append(my_text if meeting.mine else their_text)
         if meeting.mine and meeting.theirs and my_text != their_text:
-            conflicts.append(Conflict("".join(common[start:end]), my_text, their_text))
+            place = sum(map(len, text))
+            conflicts.append(Conflict("".join(common[start:end]), my_text, their_text, place))
+        text.append(my_text if meeting.mine else their_text)
     return Merge("".join([*text, *common[done:]]), tuple(conflicts))
 
 

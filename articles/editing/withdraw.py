@@ -23,11 +23,7 @@ def withdraw_page(page: Page, run: int, changeset: ChangeSet) -> list[int | None
     """
     if page.issue is None:
         return []
-    since = Change.objects.filter(page=page).exclude(changeset__run=run).exclude(changeset=changeset)
-    touched: list[int | None] = list(
-        since.order_by("article_id").values_list("article_id", flat=True).distinct()
-    )
-    if touched:
+    if touched := touched_since(page, run, but=changeset):
         return touched
     content = read_page(page)
     content.states = {}
@@ -44,6 +40,12 @@ def withdraw_page(page: Page, run: int, changeset: ChangeSet) -> list[int | None
         changeset,
     )
     return []
+
+
+def touched_since(page: Page, run: int, *, but: ChangeSet | None = None) -> list[int | None]:
+    """Return the articles of a page that others than the run changed (None: the page itself), `but` aside."""
+    since = Change.objects.filter(page=page).exclude(changeset__run=run).exclude(changeset=but)
+    return list(since.order_by("article_id").values_list("article_id", flat=True).distinct())
 
 
 def return_page(

@@ -1,6 +1,7 @@
 """The one writer of articles that stand: every change goes through here and leaves a record."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -9,10 +10,14 @@ from django.db import transaction
 from articles.archive import PARTS_COLUMNS, write_parts
 from articles.editing.state import FACTS, NAMES, State, by_id, difference, state_of
 from articles.editing.suggestions import move_suggestions
+from articles.editing.verification import CORRECTED, VERIFIED, may_stay_verified
 from articles.editing.write_names import rewrite_names, write_names
 from articles.models import Article, Change, ChangeSet, ImportRun, Page
+from articles.search.damage import learn
+from articles.search.index import index_articles, unindex
 
 Verb = ChangeSet.Verb
+Editor = AbstractUser | AnonymousUser
 # With one of these another article may be the continuation.
 JUMPS = {"jump_to_page", "jump_mark", "continued_from_page", "continued_from_mark"}
 
@@ -23,13 +28,17 @@ class Moved(Exception):
 
 def begin(
     verb: ChangeSet.Verb,
-    by: AbstractUser | AnonymousUser | None = None,
+    by: Editor | None = None,
     *,
     why: str = "",
     reverses: ChangeSet | None = None,
     run: ImportRun | None = None,
+    people: Sequence[dict[str, Any]] = (),
 ) -> ChangeSet:
-    """Return a new deed, on record, that has no changes yet."""
+    """Return a new deed, on record, that has no changes yet.
+
+    `people` are the deeds that take back what it did to the authority file.
+    """
     user = by if by is not None and by.is_authenticated else None
     return ChangeSet.objects.create(
         by=user,  # type: ignore[misc]  # whatever AUTH_USER_MODEL is
@@ -38,6 +47,7 @@ def begin(
         why=why,
         reverses=reverses,
         run=run,
+        people=list(people),
     )
 
 
@@ -58,15 +68,17 @@ def locked(ids: list[int]) -> list[Article]:
 def write_article(article: Article, new: State, changeset: ChangeSet) -> Change | None:
     """Make an article what a state says and record the change; None where nothing differs.
 
-    `article` is as it was read; it is brought up to date. Raises Moved when it has changed since, and
-    ValidationError (writing nothing) for values that cannot be kept.
+    `article` is as it was read; it is brought up to date. Only a verification makes a text verified: another
+    deed leaves it corrected, unless it brings back what was verified. Raises Moved when the article has
+    changed since, and ValidationError (writing nothing) for values that cannot be kept.
     """
     old = state_of(article)
+    new = _no_more_than_corrected(article, old, new, changeset)
     before, after = difference(old, new)
     if not after:
         return None
     version = article.version
-    fill(article, new)
+    fill_article(article, new)
     article.clean_fields(exclude={field.name for field in article._meta.fields}.difference(FACTS))
     names = [name for name in FACTS if name in after] + list(PARTS_COLUMNS if "parts" in after else ())
     columns = {name: getattr(article, name) for name in names}
@@ -83,7 +95,17 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
         rewrite_names(article, new)
         written = state_of(article)
         after |= {name: written[name] for name in NAMES if name in after}
+    if "parts" in after:
+        _learn(changeset, old, new)
+    index_articles([article.pk])
     return _record(changeset, article, before, after)
+
+
+def _no_more_than_corrected(article: Article, old: State, new: State, changeset: ChangeSet) -> State:
+    same = old["review"] == new["review"] and old["parts"] == new["parts"]
+    if new["review"] != VERIFIED or changeset.verb == Verb.REVIEW or same:
+        return new
+    return new if may_stay_verified(article, new, changeset) else {**new, "review": CORRECTED}
 
 
 @transaction.atomic
@@ -93,9 +115,10 @@ def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | No
     article = Article(pk=pk, page=page, date=page.issue.date)
     last = Change.objects.filter(article_id=pk).order_by("-version").first() if pk else None
     article.version = last.version + 1 if last else 1
-    fill(article, new)
+    fill_article(article, new)
     article.save(force_insert=True)
     write_names([(article, new)])
+    index_articles([article.pk])
     _record(changeset, article, *difference(None, state_of(article)))
     return article
 
@@ -108,6 +131,7 @@ def remove_article(article: Article, changeset: ChangeSet) -> None:
         raise Moved(f"article {article.pk} has moved on from version {article.version}")
     article.version += 1
     _record(changeset, article, before, after)
+    unindex([article.pk])
     article.delete()
 
 
@@ -118,13 +142,22 @@ def record_page(changeset: ChangeSet, page: Page, before: Any, after: Any) -> Ch
     )
 
 
-def fill(article: Article, new: State) -> None:
+def fill_article(article: Article, new: State) -> None:
     """Set the columns of an article to what a state says. Saves nothing."""
     for name in FACTS:
         setattr(article, name, new[name])
     if isinstance(new["event_date"], str):
         article.event_date = datetime.date.fromisoformat(new["event_date"])
     write_parts(article, new["parts"])
+
+
+def _learn(changeset: ChangeSet, old: State, new: State) -> None:
+    """Let the search know which words an editor corrected, or that it was no mistake after all."""
+    restores = changeset.reverses is not None and changeset.reverses.verb == Verb.UNDO
+    if changeset.verb == Verb.UNDO and not restores:
+        learn(new["parts"], old["parts"], times=-1)
+    elif changeset.verb != Verb.REIMPORT:
+        learn(old["parts"], new["parts"])
 
 
 def _texts(state: State) -> dict[int, str]:

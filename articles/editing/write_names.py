@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models.functions import Coalesce
+
 from articles.editing.state import NAMES, Row, State
 from articles.models import Article, Byline, Mention, Office
 from people.actions.find import people_for
@@ -54,14 +56,15 @@ def rewrite_names(article: Article, state: State) -> None:
 
 
 def _with_people(written: Sequence[tuple[Article, State]]) -> list[tuple[Article, State]]:
-    """Return what is to be written with a person who is on file in every row."""
+    """Return what is to be written with a person in every row who is on file, and not merged into another."""
     rows = [row for _, state in written for name in NAMES for row in state[name]]
     named = {row[4] for row in rows} - {None}
-    on_file = set(Person.objects.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+    heirs = Coalesce("merged_into", "pk")
+    on_file = dict(Person.objects.filter(pk__in=named).values_list("pk", heirs)) if named else {}
     people = people_for(row[3] for row in rows if row[4] not in on_file)
 
     def filled(row: Row) -> Row:
-        return row if row[4] in on_file else [*row[:4], people[row[3]], *row[5:]]
+        return [*row[:4], on_file.get(row[4]) or people[row[3]], *row[5:]]
 
     return [
         (article, {**state, **{name: [filled(row) for row in state[name]] for name in NAMES}})

@@ -6,11 +6,12 @@ from typing import Any
 
 from articles.editing.people import mention_row
 from articles.editing.state import State
-from articles.editing.write import fill
+from articles.editing.write import fill_article
 from articles.editing.write_names import write_names
 from articles.importing.plan import Plan
 from articles.models import Article, Page
 from articles.parsing.types import ParsedArticle
+from articles.search.index import index_articles
 from people.actions.find import LONGEST_NAME
 from people.recognition.types import Mention
 
@@ -34,10 +35,11 @@ def write_articles(page: Page, plan: Plan) -> None:
     written = []
     for state in states_of(plan):
         article = Article(page=page, date=page.issue.date)
-        fill(article, state)
+        fill_article(article, state)
         article.save(force_insert=True)
         written.append((article, state))
     write_names(written)
+    index_articles(article.pk for article, _state in written)
 
 
 def _state(position: int, found: ParsedArticle, people: Sequence[Mention], part_ids: "count[int]") -> State:

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='mention',
-            index=models.Index(fields=['person', '-date', 'article'], name='mention_of_person'),
+            index=models.Index(condition=models.Q(('rejected', False)), fields=['person', '-date', 'article'], name='mention_of_person'),
         ),
         migrations.AddConstraint(
             model_name='mention',
@@ -63,6 +63,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='office',
             index=models.Index(fields=['person', 'organisation', 'title', 'date'], name='office_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='office',
+            index=models.Index(fields=['person', '-date'], name='office_lately'),
         ),
         migrations.AddIndex(
             model_name='office',

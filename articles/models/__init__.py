@@ -1,4 +1,4 @@
-"""The archive's tables: newspapers and issues, pages, articles and their bylines, what was changed, import runs."""
+"""The archive's tables: newspapers, issues, pages, articles, who is in them, changes, imports; the search index."""
 
 from articles.models.article import Article, Byline, FormerArticle
 from articles.models.changes import Batch, Change, ChangeSet
@@ -6,6 +6,7 @@ from articles.models.imports import ImportedFile, ImportRun
 from articles.models.mentions import Mention, Office
 from articles.models.newspaper import Issue, Newspaper
 from articles.models.page import FormerText, Page
+from articles.models.search import DamagedForm, SearchDocument, SearchState, SearchTerm
 from articles.models.suggestions import Suggestion
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Byline",
     "Change",
     "ChangeSet",
+    "DamagedForm",
     "FormerArticle",
     "FormerText",
     "ImportRun",
@@ -23,5 +25,8 @@ __all__ = [
     "Newspaper",
     "Office",
     "Page",
+    "SearchDocument",
+    "SearchState",
+    "SearchTerm",
     "Suggestion",
 ]

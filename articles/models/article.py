@@ -70,8 +70,10 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["-date", "page", "position"], name="article_newest"),
             models.Index(fields=["kind", "-date"], name="article_kind"),
+            models.Index(fields=["review", "-date"], name="article_review"),
             models.Index(fields=["confidence"], name="article_confidence"),
         ]
+        permissions = [("verify_article", _("可以复核文章"))]
 
     def __str__(self) -> str:
         return self.heading

@@ -13,17 +13,22 @@ from articles.models.page import Page
 
 
 class ChangeSet(models.Model):
-    """One deed: a save, an undo, a check, one page imported anew. Its changes belong together.
+    """One deed: a save, an accepted suggestion, a check, an undo, one page imported anew. Its changes belong together.
 
     `by_name` stays when the account goes; it is empty for what a program did. `reverses` is the deed that an
-    undo takes back, where it takes back one.
+    undo takes back, where it takes back one. `people` takes back what it did to the authority file
+    (`people.actions.deeds`).
     """
 
     class Verb(models.TextChoices):
         SAVE = "save", _("修改")
+        ACCEPT = "accept", _("采纳建议")
         REVIEW = "review", _("校对状态")
         REIMPORT = "reimport", _("重新导入")
         UNDO = "undo", _("撤销")
+        MERGE = "merge", _("合并人物")
+        SPLIT = "split", _("分开同名")
+        REJECT = "reject", _("不是人名")
 
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -48,6 +53,8 @@ class ChangeSet(models.Model):
         related_name="changesets",
         verbose_name=_("导入批次"),
     )
+
+    people: "models.JSONField[list[dict[str, Any]], Any]" = models.JSONField(default=list, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = _("修改记录")

@@ -41,7 +41,13 @@ class Mention(models.Model):
             models.UniqueConstraint(fields=["article", "part_id", "start"], name="mention_place"),
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="mention_span"),
         ]
-        indexes = [models.Index(fields=["person", "-date", "article"], name="mention_of_person")]
+        indexes = [
+            models.Index(
+                fields=["person", "-date", "article"],
+                name="mention_of_person",
+                condition=models.Q(rejected=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -61,6 +67,7 @@ class Office(models.Model):
         ordering = ["id"]
         indexes = [
             models.Index(fields=["person", "organisation", "title", "date"], name="office_of_person"),
+            models.Index(fields=["person", "-date"], name="office_lately"),
             models.Index(fields=["title"], name="office_title"),
             models.Index(fields=["organisation"], name="office_organisation"),
         ]

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models.article import Article, Byline
+from articles.models.mentions import Mention, Office
 from articles.models.newspaper import Issue
 from articles.models.page import Page
 
@@ -51,3 +52,16 @@ def public_articles(*, load: Collection[str] = ()) -> QuerySet[Article]:
 def public_bylines() -> QuerySet[Byline]:
     """Return the bylines of articles that readers may see, in no order."""
     return Byline.objects.filter(article__page__issue__isnull=False).order_by()
+
+
+def public_mentions() -> QuerySet[Mention]:
+    """Return who is named in public articles, in no order.
+
+    Only a placed page has articles, and with the articles go their mentions: nothing need be joined to know.
+    """
+    return Mention.objects.filter(rejected=False).order_by()
+
+
+def public_offices() -> QuerySet[Office]:
+    """Return the offices printed with people in public articles, in no order; rejected mentions have none."""
+    return Office.objects.order_by()

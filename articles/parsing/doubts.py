@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from articles.parsing import vocabulary
 from articles.parsing.drafts import Draft
+from articles.parsing.jumps import glued_jump
 from articles.parsing.shapes import is_terminated
 from articles.parsing.types import Furniture, Problem
 
@@ -25,9 +26,15 @@ def tell_doubts(drafts: Sequence[Draft]) -> None:
 
 
 def open_ends(draft: Draft) -> list[int]:
-    """Return the paragraphs that stop in mid-sentence: only the last one of an article can."""
+    """Return the paragraphs that stop in mid-sentence, not to go on on another page: only an article's last can."""
     bodies = [at for at, part in enumerate(draft.parts) if part.role == "body"]
-    return bodies[-1:] if bodies and not is_terminated(draft.parts[bodies[-1]].text) else []
+    if (
+        not bodies
+        or is_terminated(draft.parts[bodies[-1]].text)
+        or glued_jump(draft.parts[bodies[-1]].text, 0)
+    ):
+        return []
+    return bodies[-1:]
 
 
 def _tell_open_end(draft: Draft) -> None:

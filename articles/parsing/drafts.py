@@ -9,7 +9,7 @@ from articles.parsing.blocks import Block
 from articles.parsing.heads import assign_roles
 from articles.parsing.jumps import leading_jump
 from articles.parsing.normalize import letters
-from articles.parsing.sections import DECK, Section
+from articles.parsing.sections import Section
 from articles.parsing.shapes import Shape
 from articles.parsing.signs import ends_signed, inside_a_sentence, is_list, is_picture_story
 from articles.parsing.starts import Start
@@ -17,12 +17,13 @@ from articles.parsing.texts import mended, text_parts
 from articles.parsing.types import Part, Problem, Role
 
 _REPORTER = re.compile(r"记者|通讯员")
+_OPENINGS = (vocabulary.SALUTATION, vocabulary.REPORTS, vocabulary.RELAYS)
 _VERSE_CLAUSE = 9
 _UNCONFIRMED = 0.85
 _NO_HEADLINE = 0.85
 _HEADLINE_MOVED = 0.85
 # A doubtful role of a headline line weighs less than a doubtful beginning of an article.
-_HEADLINE_WEIGHT = 0.35
+_HEADLINE_WEIGHT = 0.15
 
 
 @dataclass(slots=True)
@@ -83,9 +84,10 @@ def _draft(sections: list[Section]) -> Draft:
 def _is_confirmed(section: Section, draft: Draft) -> bool:
     """Return whether more than a headline says that an article begins here.
 
-    A lead does, a byline, a notice's title, a mark 上接…, a letter's salutation, the label of briefs.
+    A lead does, a byline, a notice's title, a mark 上接…, how a letter or report opens, the label of briefs.
     """
-    if _is_tail(section) or any(vocabulary.SALUTATION.match(block.text) for block in section.running[:1]):
+    opening = section.running[0].text if section.running else ""
+    if _is_tail(section) or any(pattern.match(opening) for pattern in _OPENINGS):
         return True
     worded = any(vocabulary.is_notice(b.text) or vocabulary.DOCUMENT.search(b.text) for b in section.titles)
     briefs = any(vocabulary.BRIEFS_LABEL.match(b.text) for b in section.titles)
@@ -119,7 +121,7 @@ def _is_verse_line(text: str) -> bool:
 
 def _role_below(block: Block, section: Section) -> Role:
     """Return the role of a headline-shaped line within an article: a subhead, a byline, or the title of a table."""
-    if block.shape is Shape.BYLINE:
+    if block.shape is Shape.BYLINE or (block.shape is Shape.NAMES and not section.titles):
         return "byline"
     return "table" if is_list(section) else "subhead"
 
@@ -127,7 +129,7 @@ def _role_below(block: Block, section: Section) -> Role:
 def _is_displaced(section: Section, sections: list[Section]) -> bool:
     """Return whether a section's headlines are the article's own, standing in the middle of its text."""
     before = sections[: sections.index(section)]
-    decks = bool(section.heads) and all(DECK.match(block.text) for block in section.heads)
+    decks = bool(section.heads) and all(vocabulary.DECK.match(block.text) for block in section.heads)
     return bool(section.heads) and (decks or inside_a_sentence(section, before))
 
 
@@ -139,7 +141,7 @@ def _headlines(draft: Draft, first: Section, displaced: list[Block]) -> None:
         draft.problems.append(
             Problem("headline_moved", "标题排在正文中间，已移到文首，请核对。", displaced[0].lines[0])
         )
-        if not DECK.match(displaced[0].text):
+        if not vocabulary.DECK.match(displaced[0].text):
             draft.parts += [Part("column", block.text, block.lines) for block in titles]
             titles = []
     heads, certainty = assign_roles([*titles, *displaced])
@@ -163,6 +165,12 @@ def _without_first_subhead(section: Section) -> tuple[list[Block], list[Block]]:
     titles, last = section.titles, section.heads[-1] if section.heads else None
     if last is None or len(titles) < 2 or last is not titles[-1] or not section.body:
         return titles, []
+    if last.shape is Shape.MARKED and titles[-2].shape is Shape.HEAD:
+        return titles[:-1], [last]
     signed = section.heads[-2].shape in (Shape.BYLINE, Shape.NAMES) and section.heads[0] in titles
     higher = last.level and last.level <= min((block.level for block in titles[:-1]), default=0)
-    return (titles[:-1], [last]) if signed and not higher and not DECK.match(last.text) else (titles, [])
+    return (
+        (titles[:-1], [last])
+        if signed and not higher and not vocabulary.DECK.match(last.text)
+        else (titles, [])
+    )

@@ -35,7 +35,7 @@ def bylines(parts: Sequence[Part], lead: bool) -> tuple[BylineFound, ...]:
             spans = [(0, len(part.text))]
         elif lead and bodies and n == bodies[0]:
             spans = _lead_span(part.text)
-        if part.role == "body" and (match := _END_BRACKETS.search(part.text)) and match.span(1) not in spans:
+        if part.role == "body" and (match := _signed_at_end(part.text)) and match.span(1) not in spans:
             spans.append(match.span(1))
         if part.role == "body" and (tail := trailing_byline(part.text)):
             spans.append(tail)
@@ -45,6 +45,10 @@ def bylines(parts: Sequence[Part], lead: bool) -> tuple[BylineFound, ...]:
                 role = "摄" if part.role == "credit" and not s.role and "摄" in part.text else s.role
                 found.append(BylineFound(s.name, role, n, s.start, s.end))
     return tuple(found)
+
+
+def _signed_at_end(text: str) -> re.Match[str] | None:
+    return _END_BRACKETS.search(text, max(0, len(text) - _LEAD_REACH)) if text.endswith(("）", ")")) else None
 
 
 def _lead_span(text: str) -> list[tuple[int, int]]:

@@ -69,7 +69,7 @@ def index_lines(lines: Sequence[Line]) -> list[Line]:
 def _refers_to_page(text: str, *, loosely: bool = False) -> bool:
     """Return whether a line ends with the number of a page, with the word 版 unless `loosely`."""
     pattern = _INDEX_LINE if loosely else _PAGE_AT_END
-    return bool(pattern.search(text)) and letters(text) <= 40 and not read_jump(text, 0)
+    return letters(text) <= 40 and bool(pattern.search(text)) and not read_jump(text, 0)
 
 
 def code_lines(lines: Sequence[Line]) -> list[Line]:

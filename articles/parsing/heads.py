@@ -11,13 +11,14 @@ from itertools import pairwise
 
 from articles.parsing import vocabulary
 from articles.parsing.blocks import Block
-from articles.parsing.breaks import continues, explains, parallel
+from articles.parsing.breaks import runs_on
+from articles.parsing.columns import is_column, is_label_below, is_short_label
 from articles.parsing.normalize import letters
-from articles.parsing.sections import DECK
+from articles.parsing.partition import cut
 from articles.parsing.types import Role
-from people.recognition.surnames import surname_length
+from people.recognition.surnames import may_be_name, surname_length
 
-_BRACKETED = re.compile(r"^[【〔\[■●◆▶★□▌]\s?[^】〕\]]{2,16}[】〕\]]?$")
+_ATTENDANCE_ALONE, _ATTENDANCE = 24, 48  # letters of a deck that says what one person, or several, did there
 _FUSED = re.compile(r"^(.{6,40}?(?:强调|指出|要求|提出|时说|表示|号召|寄语))[：:]?\s+(?=\S{4})")
 
 
@@ -57,50 +58,18 @@ def _split_fused(block: Block) -> list[Block]:
     ]
 
 
-def is_column(text: str) -> bool:
-    """Return whether a line looks like the label of a column rather than a headline."""
-    size = letters(text)
-    if vocabulary.PICTURE_LABEL.match(text):
-        return True
-    if _BRACKETED.match(text):
-        return True
-    if vocabulary.is_notice(text) or vocabulary.ATTRIBUTION.search(text):
-        return False
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4}){2,4}", text):
-        return True
-    if "·" in text and size <= 14 and not re.search(r"[，。“《]", text):
-        return True
-    if " " in text and size <= 18 and vocabulary.COLUMN_ENDING.search(text) and "，" not in text:
-        return True
-    if size <= 10 and (vocabulary.COLUMN_ENDING.search(text) or vocabulary.COLUMN_LABEL.match(text)):
-        return True
-    if vocabulary.CAMPAIGN.fullmatch(text):
-        return True
-    return size <= 12 and bool(vocabulary.COLUMN_OPENING.match(text)) and not re.search(r"[\d，、《]", text)
-
-
 def _mark_columns(lines: list[Block], roles: list[Role | None]) -> None:
     """The label stands first or last of at least two lines."""
     if len(lines) == 1:
         roles[0] = "column" if vocabulary.PICTURE_LABEL.match(lines[0].text) else None
     elif not lines:
         return
-    elif (is_column(lines[0].text) or _is_short_label(lines)) and not lines[0].text.endswith("："):
+    elif is_column(lines[0].text) and not lines[0].text.endswith("："):
         roles[0] = "column"
-    elif is_column(lines[-1].text) and not DECK.match(lines[-1].text) and not continues(*_last_two(lines)):
+    elif is_label_below(lines):
         roles[-1] = "column"
-
-
-def _last_two(lines: list[Block]) -> tuple[str, str]:
-    return lines[-2].text, lines[-1].text
-
-
-def _is_short_label(lines: list[Block]) -> bool:
-    """Return whether the first line is so short that it labels the headline under it rather than introduces it."""
-    first, second = lines[0].text, lines[1].text
-    whole = bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,5}", first)) and not vocabulary.OCCASION.search(first)
-    unfinished = vocabulary.UNFINISHED.search(first) or vocabulary.PERSONS.search(first)
-    return whole and not unfinished and letters(second) >= 4 and not DECK.match(second)
+    elif is_short_label(lines):
+        roles[0] = "column"
 
 
 def _mark_kickers(lines: list[Block], roles: list[Role | None]) -> None:
@@ -122,7 +91,7 @@ def _mark_decks(lines: list[Block], roles: list[Role | None]) -> None:
     for i, block in enumerate(lines):
         if roles[i] is not None:
             continue
-        if DECK.match(block.text):
+        if vocabulary.DECK.match(block.text):
             in_deck = True
         if in_deck or (seen_title and is_attendance(block.text)):
             roles[i] = "subtitle"
@@ -136,9 +105,11 @@ def is_attendance(text: str) -> bool:
     )
     named = surname_length(bare) > 0 or surname_length(text) > 0
     clauses = text.split(" ")
-    several = len(clauses) > 1 and all(surname_length(clause) for clause in clauses)
-    said = vocabulary.ATTENDANCE.search(clauses[0] if several else text)
-    return named and letters(text) <= 24 and bool(said)
+    if len(clauses) > 1 and all(surname_length(clause) for clause in clauses):
+        # 某某讲话 某某主持, 某某 某某出席
+        said = all(vocabulary.ATTENDANCE.search(c) or may_be_name(c) for c in clauses[:-1])
+        return said and bool(vocabulary.ATTENDANCE.search(clauses[-1])) and letters(text) <= _ATTENDANCE
+    return named and letters(text) <= _ATTENDANCE_ALONE and bool(vocabulary.ATTENDANCE.search(text))
 
 
 def _mark_titles(lines: list[Block], roles: list[Role | None]) -> float:
@@ -149,15 +120,12 @@ def _mark_titles(lines: list[Block], roles: list[Role | None]) -> float:
     if len(left) == 1:
         roles[left[0]] = "title"
         return 1.0
-    if "kicker" in roles:
-        return _after_kicker(lines, roles, left)
-    levels = {lines[i].level for i in left if lines[i].level}
-    marked = [i for i in left if lines[i].level and lines[i].level == min(levels)]
-    if marked and len(marked) < len(left):
-        for i in left:
-            roles[i] = "title" if i in marked else "kicker" if i < marked[0] else "subtitle"
-        return 0.95
-    return _by_length_and_order(lines, roles, left)
+    highest = min((lines[i].level for i in left if lines[i].level), default=0)
+    marked = [bool(highest) and lines[i].level == highest for i in left]
+    start, end, certainty = cut([lines[i].text for i in left], marked, under_kicker="kicker" in roles)
+    for place, i in enumerate(left):
+        roles[i] = "kicker" if place < start else "title" if place < end else "subtitle"
+    return certainty
 
 
 def _promote(roles: list[Role | None]) -> float:
@@ -170,43 +138,10 @@ def _promote(roles: list[Role | None]) -> float:
     return 0.5
 
 
-def _after_kicker(lines: list[Block], roles: list[Role | None], left: list[int]) -> float:
-    """Under an attributing kicker all lines are the headline, but for a last one that explains."""
-    for i in left:
-        roles[i] = "title"
-    if len(left) > 1 and explains(lines[left[-1]].text, lines[left[0]].text):
-        roles[left[-1]] = "subtitle"
-    return 0.95
-
-
-def _by_length_and_order(lines: list[Block], roles: list[Role | None], left: list[int]) -> float:
-    """Two lines: one broken headline, kicker and headline, or headline and deck. More: the same from the ends."""
-    first, second, last = lines[left[0]].text, lines[left[1]].text, lines[left[-1]].text
-    for i in left:
-        roles[i] = "title"
-    if continues(first, second):
-        if len(left) > 2 and not continues(second, last):
-            roles[left[-1]] = "subtitle"
-        return 0.95
-    if len(left) == 2:
-        two_clauses = " " in first and " " not in second and letters(second) <= letters(first)
-        if explains(second, first) or two_clauses:
-            roles[left[1]] = "subtitle"
-            return 0.85
-        if parallel(first, second):
-            return 0.8
-        roles[left[0]] = "kicker"
-        return 0.85
-    roles[left[0]] = "kicker"
-    if explains(last, lines[left[-2]].text) or len(left) > 3:
-        roles[left[-1]] = "subtitle"
-    return 0.75
-
-
 def _glue(heads: list[HeadLine]) -> list[HeadLine]:
     """Mark the lines that go on from the one above without a space."""
     glued = heads[:1]
     for before, head in pairwise(heads):
-        joined = head.role == before.role and head.line != before.line and continues(before.text, head.text)
+        joined = head.role == before.role and head.line != before.line and runs_on(before.text, head.text)
         glued.append(HeadLine(head.role, head.text, head.line, joined))
     return glued

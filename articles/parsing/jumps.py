@@ -31,18 +31,22 @@ def page_number(text: str) -> int | None:
 
 def read_jump(text: str, line: int) -> tuple[bool, Jump] | None:
     """Read a line that is nothing but a jump mark. Returns (whether it goes on there, the jump), or None."""
-    match = _WHOLE.fullmatch(text)
+    match = _WHOLE.fullmatch(text) if "版" in text else None
     return _read(match, line) if match else None
 
 
 def glued_jump(text: str, line: int) -> Jump | None:
     """Return the 下转 mark at the end of a paragraph, if there is one."""
+    if "版" not in text:
+        return None
     found = [_read(match, line) for pattern in _AT_END if (match := pattern.search(text))]
     return next((jump for onward, jump in found if onward), None)
 
 
 def leading_jump(text: str, line: int) -> Jump | None:
     """Return the 上接 mark at the beginning of a paragraph, if there is one."""
+    if "版" not in text:
+        return None
     found = [_read(match, line) for pattern in _AT_START if (match := pattern.match(text))]
     return next((jump for onward, jump in found if not onward), None)
 

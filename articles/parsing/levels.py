@@ -6,7 +6,6 @@ from dataclasses import replace
 from articles.parsing import vocabulary
 from articles.parsing.blocks import Block
 from articles.parsing.heads import is_attendance
-from articles.parsing.sections import DECK
 from articles.parsing.shapes import Shape
 
 _MISPLACED_SHARE = 0.15
@@ -23,4 +22,4 @@ def believe_levels(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _is_no_title(text: str) -> bool:
     """Return whether a line attributes (…强调), is a deck by its dash, or says who was there."""
-    return bool(vocabulary.ATTRIBUTION.search(text) or DECK.match(text)) or is_attendance(text)
+    return bool(vocabulary.ATTRIBUTION.search(text) or vocabulary.DECK.match(text)) or is_attendance(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from articles.parsing import vocabulary
 from articles.parsing.furniture import (
     INDEX_LABEL,
     advert_lines,
@@ -30,6 +31,10 @@ _CN = re.compile(r"CN\s?(\d{2}-\d{4}(?:/[\w()（）]+)?)|统一(?:连续出版�
 _PAGE = re.compile(
     r"(?:^|[\s　])(?:第\s?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版|([A-Z]?\d{1,3})\s?版(?=\s|$|[：:·])"
     r"|([A-D]\d{1,2}|0\d)(?=$|\s[\u4e00-\u9fff]))"
+)
+_SECTION = re.compile(
+    r"^\d{1,2}\s?[\u4e00-\u9fff]{0,2}(?:新闻|要闻|时政|综合|体育|国际|国内|社会|经济|财经|民生|文化|副刊|专题|教育|健康|法治|广告|专版|评论"
+    r"|理论|文娱|娱乐|时事|县域|城事|天下|周刊|旅游|生活)$"
 )
 _DAY = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日"
@@ -83,9 +88,14 @@ def take_furniture(lines: Sequence[Line]) -> tuple[Masthead, tuple[Line, ...]]:
     return _read([line for line in lines if line.number in head], furniture), tuple(rest)
 
 
+def _is_label(text: str) -> bool:
+    """Return whether a line is the label of briefs or pictures, though it ends like a paper's name: 一句话新闻."""
+    return bool(vocabulary.BRIEFS_LABEL.match(text) or vocabulary.PICTURE_LABEL.match(text))
+
+
 def _weight(text: str) -> int:
     """Return how surely a line belongs to a masthead: 2 alone proves it, 1 supports, 0 says nothing."""
-    if letters(text) > 70 or "。" in text or re.search(rf"(?:讯|电|{ROLE})[（(/／]", text):
+    if letters(text) > 70 or "。" in text or _is_label(text) or re.search(rf"(?:讯|电|{ROLE})[（(/／]", text):
         return 0
     strong = (_CN, _ISSUE, _PUBLISHER, _LATIN)
     if any(pattern.search(text) for pattern in strong) or (_NAME.match(text) and letters(text) <= 20):
@@ -97,7 +107,12 @@ def _weight(text: str) -> int:
     signs = (_DAY, _WEEKDAY, _LUNAR, _TOTAL, _APP, _WEATHER)
     if letters(text) <= 40 and any(pattern.search(text) for pattern in signs):
         return 2 if _DAY.match(text) and letters(text) <= 16 else 1
-    if is_imprint(text) or is_contact(text) or (letters(text) <= 24 and _PAGE.search(text)):
+    if (
+        is_imprint(text)
+        or is_contact(text)
+        or _SECTION.match(text)
+        or (letters(text) <= 24 and _PAGE.search(text))
+    ):
         return 1
     return 0
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from articles.parsing import vocabulary
 from articles.parsing.blocks import Block, opens_afresh
+from articles.parsing.columns import is_column
 from articles.parsing.normalize import letters, tighten
 from articles.parsing.shapes import Shape
-from articles.parsing.tables import is_entry, is_labelled_row, is_row_of_names
+from articles.parsing.tables import is_entry, is_figure_row, is_labelled_row, is_row_of_names, same_cells
 from articles.parsing.words import crossing_word
 
 _TORN_START = re.compile(r"^[，。、；：）”的了着过和与及等]")
@@ -39,6 +40,8 @@ def _head(before: Block | None, block: Block, after: Block | None) -> Shape | No
     """A headline is a piece of a paragraph, a line that announces a list, or a pen name."""
     if before and not block.level and _is_fragment(before, block, after):
         return Shape.PROSE
+    if after and after.shape is Shape.ROW and same_cells(block.text, after.text):
+        return Shape.ROW
     if after and block.text.endswith("：") and after.shape in (Shape.PROSE, Shape.ROW):
         return Shape.PROSE
     return _marked(before, block, after)
@@ -49,8 +52,8 @@ def _marked(before: Block | None, block: Block, after: Block | None) -> Shape | 
 
 
 def _names(before: Block | None, block: Block, after: Block | None) -> Shape | None:
-    spaced = _is_spaced_title(before, block, after) or _is_stanza_title(before, block, after)
-    return Shape.HEAD if spaced else None
+    title = _is_spaced_title(before, block, after) or _is_stanza_title(before, block, after)
+    return Shape.HEAD if title or _is_named_title(before, block, after) else None
 
 
 def _byline(_before: Block | None, _block: Block, after: Block | None) -> Shape | None:
@@ -96,6 +99,12 @@ def _is_spaced_title(before: Block | None, block: Block, after: Block | None) ->
     return signed and (before is None or before.shape not in (Shape.HEAD, Shape.NOTE))
 
 
+def _is_named_title(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Return whether what looks like a name is a headline: no other stands above it, and who wrote it stands below."""
+    signed = after is not None and after.shape in (Shape.NAMES, Shape.BYLINE) and " " not in block.text
+    return signed and (before is None or before.shape is not Shape.HEAD or is_column(before.text))
+
+
 def _is_stanza_title(before: Block | None, block: Block, after: Block | None) -> bool:
     """Return whether what looks like a spaced name is the title of a poem's part: the author stands above it."""
     if before is None or after is None or " " not in block.text or letters(block.text) > 3:
@@ -104,12 +113,14 @@ def _is_stanza_title(before: Block | None, block: Block, after: Block | None) ->
 
 
 def _is_pen_name(before: Block, block: Block, after: Block | None) -> bool:
-    """Return whether a line of two or three characters under a headline signs the text below it."""
+    """Return whether a line under a headline signs the text below it: two or three characters, or a body of men."""
     if before.shape is not Shape.HEAD or after is None or after.shape not in (Shape.PROSE, Shape.NOTE):
         return False
     spaced = re.fullmatch(r"[\u4e00-\u9fff] [\u4e00-\u9fff]", block.text)
     short = re.fullmatch(r"[\u4e00-\u9fff]{2,3}", block.text) and letters(before.text) > 4
     marked = re.fullmatch(r"[□■◎○◇] ?[\u4e00-\u9fff]{2,5}", block.text)
+    if vocabulary.SIGNING_BODY.match(block.text) and letters(before.text) > 4:
+        return True
     worded = vocabulary.COLUMN_ENDING.search(block.text) or vocabulary.is_notice(block.text)
     return bool(spaced or short or marked) and not worded
 
@@ -134,7 +145,7 @@ def _with_lists(blocks: list[Block]) -> list[Block]:
 
 def _may_be_listed(block: Block) -> bool:
     if block.shape is Shape.HEAD:
-        return is_entry(block.text) or is_labelled_row(block.text)
+        return is_entry(block.text) or is_labelled_row(block.text) or is_figure_row(block.text)
     return block.shape in (Shape.ROW, Shape.MARKED) or (block.cut and is_labelled_row(block.text))
 
 

@@ -4,6 +4,7 @@ A paragraph that stops in mid-sentence with nothing to go on to proves that its 
 paragraphs that closes some other article, or stands before a headline, is weighed as that rest.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -127,7 +128,9 @@ def _weigh(
     meeting = seam(drafts[target].parts[at].text, drafts[source].parts[start].text)
     near, far = cohesion.shared(mine, theirs), cohesion.shared(mine, own) if own else 0.0
     # The rest of a sentence mostly stands near, and after the text that cut in.
-    nearness = 0.5 if source == target + 1 else -0.5 if source < target else 0.0
+    nearness = 0.5 if source == target + 1 else -1.0 if source < target else 0.0
+    above = drafts[source].parts[start - 1].role if start else "body"
+    nearness += 0.7 * (above in ("table", "caption", "credit"))  # what is no text closes the article above
     return _Move(target, at, source, start, stop, meeting, meeting + nearness + 8.0 * (near - far))
 
 
@@ -145,8 +148,8 @@ def seam(left: str, right: str) -> float:
     word = crossing_word(left, right)
     weight += 2.0 if len(word) > 2 else 1.0 if word else 0.0
     clause = re.match(r"^([^，。、；：！？”》）]*)[，。、；：！？”》）]", right)
-    if clause and letters(clause[1]) <= 3:
-        weight += 1.5
+    if clause:
+        weight += 1.5 if letters(clause[1]) <= 3 else 0.5 if letters(clause[1]) <= 5 else 0.0
     return weight + 0.7 * (letters(right) <= _SCRAP)
 
 
@@ -160,5 +163,6 @@ def _apply(drafts: list[Draft], move: _Move) -> None:
     lines = [number for part in tail for number in part.lines]
     message = f"第{min(lines)}–{max(lines)}行排在别的文章之后，按断句接回第{open_part.lines[-1]}行，请核对。"
     target.problems.append(Problem("text_moved", message, min(lines)))
-    target.certainties.append(0.8)
-    source.certainties.append(0.9)
+    certainty = 1 / (1 + math.exp((_ENOUGH - move.weight) / 2))
+    target.certainties.append(certainty)
+    source.certainties.append(math.sqrt(certainty))

@@ -6,17 +6,18 @@ from dataclasses import dataclass, field, replace
 
 from articles.parsing import vocabulary
 from articles.parsing.blocks import Block
+from articles.parsing.columns import is_column
 from articles.parsing.jumps import leading_jump
 from articles.parsing.normalize import letters
 from articles.parsing.shapes import Shape
 from people.recognition.surnames import may_be_name
 
 HEADS = (Shape.HEAD, Shape.BYLINE, Shape.NAMES, Shape.MARKED)
-DECK = re.compile(r"^(?:—{1,3}|―+|－－+|--+|–+)\s?\S")
 _LAST_WORDS = (Shape.ENDING, Shape.HEAD, Shape.DATE, Shape.JUMP)
 _DATED = re.compile(r"^(?:\d{1,2}月)?\d{1,2}日|^[昨今][日天]")
 _SHOWS = re.compile(r"图为|上图|下图|左图|右图")
 _TELLS_THEN_SHOWS = re.compile(r"^(?!.{0,4}图)[^。]{12,}。.*(?:图为|上图|下图|左图|右图)")
+_TABLE_SOURCE = re.compile(r"^(?:数据|资料|信息)?来源[：:]|(?:发布|提供|监测|制表|整理)$")
 _VERSE_LENGTH = 20
 _VERSE_LINES = 4
 
@@ -110,6 +111,8 @@ def _belongs_below(blocks: Sequence[Block], i: int, section: Section) -> bool:
             and blocks[i + 2].shape is Shape.CREDIT
         )
         return unsigned and (after is None or after.shape in (Shape.HEAD, Shape.DATE) or bool(picture))
+    if vocabulary.DECK.match(block.text) and section.body[-1].running and not section.body[-1].cut:
+        return True  # whose words these are: ——某某
     if block.shape is Shape.HEAD and letters(block.text) <= 26:
         return _is_signature(blocks, i, section)
     return False
@@ -125,6 +128,8 @@ def _is_signature(blocks: Sequence[Block], i: int, section: Section) -> bool:
             break
     if section.body[-1].shape is Shape.DATE:
         return False
+    if section.body[-1].shape is Shape.ROW and _TABLE_SOURCE.search(blocks[i].text):
+        return True
     signer = re.fullmatch(r"\S{2,14} (?:.* )?(\S+?)(?:等\d*[名位]?\S{0,3}人)?", blocks[i].text)
     if signer and may_be_name(signer[1]):
         return not section.signed and not any(block.shape is Shape.LEAD for block in section.body)
@@ -160,6 +165,6 @@ def _split_verse(section: Section) -> list[Section]:
 
 def _next_headlines(lines: Sequence[Block]) -> int:
     """Return how many of the last lines are the headline group of the next article: its title, and a label above."""
-    if len(lines) >= 2 and (DECK.match(lines[-1].text) or vocabulary.COLUMN_ENDING.search(lines[-2].text)):
+    if len(lines) >= 2 and (vocabulary.DECK.match(lines[-1].text) or is_column(lines[-2].text)):
         return 2
     return 1

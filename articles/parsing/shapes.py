@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from articles.parsing import vocabulary
 from articles.parsing.jumps import read_jump
@@ -59,7 +60,7 @@ _SOURCE_CREDIT = re.compile(
     r"^[（(]?(?:[\u4e00-\u9fff]{2,14}(?:供图|提供|资料图片?)|资料图片?|本报资料图?|新华社发.{0,14}|.{2,8}制图)[)）]?$"
 )
 _MARKED = re.compile(
-    r"^(?:[●◆◇■□▲△★☆◎○※▶►◼▪•]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+[章节条])\s?\S"
+    r"^(?:[●◆◇■□▲△★☆◎○※▶►◼▪•]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+[章节条])\s?\S|^【[^】]{2,8}】$"
 )
 _SPEAKER = re.compile(r"^(?:问|答|Q|A|记者|主持人|[\u4e00-\u9fff·]{2,5})[：:].")
 _CONTACT = re.compile(
@@ -73,21 +74,26 @@ _SENTENCE_END = re.compile(
 _DOCUMENT_NUMBER = re.compile(r"^.{1,14}[〔\[（]\d{4}[〕\]）]\s?第?\d+号$")
 _OUTSIDER = re.compile(r"(?:市民|读者|网友|游客)")
 _LONGEST_BYLINE = 60
+_ENDING = 80  # characters at the end of a text in which a sentence or a credit closes
 _MOST_AUTHORS = 3  # more bare names in a line are a list
+_RUNS_ON = re.compile(r"[，、；]$|[！？…][”’）]$")
 _STOP = re.compile(r"[。；]")
 
 
+@lru_cache(maxsize=1024)
 def is_terminated(text: str) -> bool:
     """Return whether a paragraph is complete: it ends a sentence, a list's item or a bracketed note."""
-    bracketed = text.startswith("（") and text.endswith("）")
-    if trailing_byline(text):
+    if (text.startswith("（") and text.endswith("）")) or _SENTENCE_END.search(
+        text, max(0, len(text) - _ENDING)
+    ):
         return True
-    return bracketed or bool(_SENTENCE_END.search(text) or _DOCUMENT_NUMBER.search(text) or is_contact(text))
+    return bool(trailing_byline(text) or _DOCUMENT_NUMBER.match(text) or is_contact(text))
 
 
 def trailing_byline(text: str) -> tuple[int, int] | None:
     """Return the span of the reporter who signs at the end of a paragraph without brackets: …。本报记者 某某."""
-    match = _TRAILING_BYLINE.search(text, max(0, len(text) - _LONGEST_BYLINE))
+    start = max(0, len(text) - _LONGEST_BYLINE)
+    match = _TRAILING_BYLINE.search(text, start) if text.find("本", start) >= 0 else None
     return match.span(1) if match and read_byline(match[1]) else None
 
 
@@ -116,12 +122,12 @@ def _signed(text: str) -> Shape | None:
 
 def _byline_shape(text: str) -> Shape | None:
     """The shape of a line that reads as a byline from end to end."""
-    credit = _CREDIT_END.search(text)
-    outsider = _OUTSIDER.match(text) and not credit
-    if vocabulary.COLUMN_ENDING.search(text) and not re.search(r"[ /／：:]", text):
+    if len(text) > _LONGEST_BYLINE or (signatures := read_byline(text)) is None:
         return None
-    signatures = None if outsider or len(text) > _LONGEST_BYLINE else read_byline(text)
-    if signatures is None:
+    credit = _CREDIT_END.search(text)
+    if _OUTSIDER.match(text) and not credit:
+        return None
+    if vocabulary.COLUMN_ENDING.search(text) and not re.search(r"[ /／：:]", text):
         return None
     if signatures and (credit or _ART_CREDIT.match(text)):
         return Shape.CREDIT
@@ -167,6 +173,7 @@ def is_lead(text: str) -> bool:
     return bool(_LEAD_NAMED.match(text)) and letters(text) > 30
 
 
+@lru_cache(maxsize=1024)
 def is_bare_lead(text: str) -> bool:
     """Return whether the opening of a report stands on a line of its own, its text below."""
     return bool(_BARE_LEAD.match(text))
@@ -174,7 +181,7 @@ def is_bare_lead(text: str) -> bool:
 
 def trailing_credit(text: str) -> int | None:
     """Return where the credit at the end of a caption begins, or None where it has none."""
-    if not _CREDIT_END.search(text):
+    if not _CREDIT_END.search(text, max(0, len(text) - _ENDING)):
         return None
     for match in re.finditer(r"(?<=[。！？”）)])\s?|\s|[（(](?=[^（(]*[）)]$)", text):
         tail = text[match.end() :]
@@ -185,12 +192,12 @@ def trailing_credit(text: str) -> int | None:
 
 def is_prose(text: str) -> bool:
     """Return whether a line is running text rather than a headline."""
-    size, commas = letters(text), len(re.findall(r"[，；]", text))
+    size, commas = letters(text), text.count("，") + text.count("；")
     if _STOP.search(text) or size >= 50 or (size >= 36 and " " not in text):
         return True
     if vocabulary.ATTRIBUTION.search(text) and not _STOP.search(text):
         return False
-    if re.search(r"[，、；]$|[！？…][”’）]$", text) or (text.endswith("：") and size > 8):
+    if _RUNS_ON.search(text) or (text.endswith("：") and size > 8):
         return True
     if commas >= 2:
         clauses = [letters(clause) for clause in re.split("[，；]", text)]

@@ -10,6 +10,7 @@ from articles.parsing.shapes import SPACED_NAME, Shape, trailing_byline
 from people.recognition.bylines import read_byline
 
 _NUMBERED = re.compile(r"^[①-⑳]")
+_RELAYED = re.compile(r"[。！？”…][（(](?:据|综合|摘自|原载)[^（）()]{2,20}[）)]$")
 _SIGNED = re.compile(r"[。！？”…][（(]([^（）()]{2,40})[）)]$")
 
 
@@ -49,7 +50,7 @@ def ends_signed(section: Section) -> bool:
         if block.shape is Shape.ENDING:
             return True
         if block.running:
-            if vocabulary.AUTHOR_NOTE.match(block.text):
+            if vocabulary.AUTHOR_NOTE.match(block.text) or _RELAYED.search(block.text):
                 return True
             match = _SIGNED.search(block.text)
             if trailing_byline(block.text):

@@ -7,6 +7,8 @@ what stands nearest to zero is what the parser is least sure of.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from articles.parsing import vocabulary
 from articles.parsing.cohesion import Cohesion
@@ -15,10 +17,12 @@ from articles.parsing.evidence import (
     from_its_close,
     from_the_end_of,
     from_the_headlines,
+    from_the_next,
+    from_the_table,
     from_the_text,
 )
 from articles.parsing.jumps import leading_jump
-from articles.parsing.sections import DECK, Section
+from articles.parsing.sections import Section
 from articles.parsing.shapes import Shape
 from articles.parsing.signs import inside_a_sentence, is_list, is_picture_story
 
@@ -42,26 +46,38 @@ class Start:
         return 1 / (1 + math.exp(-abs(self.odds)))
 
 
+class _Topics:
+    """How much the sections of a page speak of the same things."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._texts = [[block.text for block in section.running] for section in sections]
+        self._first = [0, *accumulate(map(len, self._texts))]
+
+    @cached_property
+    def _cohesion(self) -> Cohesion:
+        return Cohesion([text for texts in self._texts for text in texts])
+
+    def shared(self, begun: int, n: int) -> float | None:
+        """Return what section `n` shares with those from `begun` on before it, None where either has no text."""
+        first = self._first
+        mine, theirs = range(first[n], first[n + 1]), range(first[begun], first[n])
+        return self._cohesion.shared(mine, theirs, _EXPECTED) if mine and theirs else None
+
+
 def find_starts(sections: Sequence[Section]) -> list[Start]:
     """Return, for each section, whether it begins an article. The first one always does."""
-    paragraphs = [(n, block.text) for n, section in enumerate(sections) for block in section.running]
-    cohesion = Cohesion([text for _, text in paragraphs])
-    places: dict[int, list[int]] = {n: [] for n in range(len(sections))}
-    for index, (n, _) in enumerate(paragraphs):
-        places[n].append(index)
+    topics = _Topics(sections)
     starts: list[Start] = []
     current = Current([])
     begun = 0
     for n, section in enumerate(sections):
-        if not current.sections:
-            start = Start(SURE)
-        else:
-            mine, theirs = places[n], [i for k in range(begun, n) for i in places[k]]
-            start = Start(
-                _weigh(
-                    section, current, cohesion.shared(mine, theirs, _EXPECTED) if mine and theirs else None
-                )
-            )
+        sure = SURE if not current.sections else _sure(section, current)
+        # What the texts speak of is compared only where nothing else decides.
+        start = Start(
+            _weigh(section, current, sections[n + 1 : n + 2], topics.shared(begun, n))
+            if sure is None
+            else sure
+        )
         starts.append(start)
         if start.begins:
             begun = n
@@ -74,14 +90,13 @@ def find_starts(sections: Sequence[Section]) -> list[Start]:
     return starts
 
 
-def _weigh(section: Section, current: Current, shared: float | None) -> float:
-    """Return the log-odds that a section begins an article."""
-    if (sure := _sure(section, current)) is not None:
-        return sure
+def _weigh(section: Section, current: Current, after: Sequence[Section], shared: float | None) -> float:
+    """Return the log-odds that a section begins an article, where nothing decides by itself."""
     odds = -0.6
     odds += from_the_end_of(current)
     odds += from_the_headlines(section, current)
-    odds += from_the_text(section)
+    odds += from_the_text(section, current)
+    odds += from_the_next(section, after[0] if after else None)
     if shared is not None:
         odds += 4.0 * (_EXPECTED - shared)
     return odds
@@ -93,11 +108,21 @@ def _sure(section: Section, current: Current) -> float | None:
         return SURE
     if not section.heads:
         return 4.0 if is_picture_story(section) else -SURE
-    if inside_a_sentence(section, current.sections) or all(DECK.match(block.text) for block in section.heads):
+    if inside_a_sentence(section, current.sections) or all(
+        vocabulary.DECK.match(block.text) for block in section.heads
+    ):
         return -SURE
+    if section.signed and not section.titles and _may_be_signed_so(current):
+        return -1.0
     if section.signed or any(_is_worded(block.text) for block in section.titles):
         return SURE
     return _by_its_form(section, current)
+
+
+def _may_be_signed_so(current: Current) -> bool:
+    """Return whether a byline without a headline may sign the text above it: a letter, with its answer below."""
+    signed = any(section.signed for section in current.sections)
+    return not signed and not any(block.shape is Shape.LEAD for block in current.first.running[:1])
 
 
 def _opens_formally(section: Section) -> bool:
@@ -120,8 +145,8 @@ def _by_its_form(section: Section, current: Current) -> float | None:
     if len(titles) == 1 and titles[0].shape is Shape.MARKED:
         return -4.0
     if is_list(section):
-        return -3.0 + from_its_close(current)
-    if any(DECK.match(block.text) for block in titles[1:]) or is_picture_story(section):
+        return -3.0 + from_its_close(current) + from_the_table(section, current)
+    if any(vocabulary.DECK.match(block.text) for block in titles[1:]) or is_picture_story(section):
         return 4.0
     return None
 

@@ -7,15 +7,16 @@ from people.recognition.surnames import may_be_name
 
 _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
 _LABELLED = re.compile(r"^[^ ：、]{2,10}：\S")
+_FIGURE = re.compile(r"^\S{2,14} [+\-—－]?\d[\d.,:：/]*\S{0,4}$")
 _TELEPHONE = re.compile(r"^(?:0\d{2,3}-?)?\d{7,11}$")
 _TIMETABLE = re.compile(r"^(?:\d{1,2}月\d{1,2}日\s?)?\d{1,2}[:：]\d\d(?:\s|[-—－~～])")
 
 
 def is_row(text: str) -> bool:
     """Return whether a line is a row of a table or of a list of names."""
-    cells = text.split(" ")
     if _TIMETABLE.match(text):
         return True
+    cells = text.split(" ") if " " in text else []
     if len(cells) == 2 and _TELEPHONE.match(cells[1]) and len(cells[0]) <= 10:
         return True
     if len(cells) >= 3 and any(_CELL_NUMBER.match(cell) for cell in cells[1:]) and max(map(len, cells)) <= 16:
@@ -28,6 +29,16 @@ def is_row(text: str) -> bool:
 def is_labelled_row(text: str) -> bool:
     """Return whether a line may be a row of results or of a list: what it is, a colon, its names or figures."""
     return bool(_LABELLED.match(text)) and not re.search(r"[，。；！？]", text)
+
+
+def is_figure_row(text: str) -> bool:
+    """Return whether a line may be a row of a table: what it is, and a figure."""
+    return bool(_FIGURE.match(text))
+
+
+def same_cells(head: str, row: str) -> bool:
+    """Return whether a line has as many cells as the row under it, three or more: the table's own head."""
+    return head.count(" ") == row.count(" ") >= 2
 
 
 def is_row_of_names(text: str) -> bool:

@@ -8,6 +8,9 @@ import re
 # Ends of a kicker that leads on to the headline below it: «…在…会议上强调», «…走访一线——».
 ATTRIBUTION = re.compile(r"(?:强调|指出|要求|提出|表示|指示|批示|号召|呼吁|寄语|透露)[：:]?$|—{2}$")
 
+# A deck by the dash before it.
+DECK = re.compile(r"^(?:—{1,3}|―+|－－+|--+|–+)\s?\S")
+
 # What a deck says of persons: who was there, who chaired.
 ATTENDANCE = re.compile(
     r"(?:出席|参加|主持|陪同|参会|列席|会见|参观|调研|发言|授课|宣讲|见证|揭牌|讲话|致辞|致词|批示|报告|小结|动员|点评)"
@@ -17,7 +20,7 @@ ATTENDANCE = re.compile(
 # Names of columns: whole labels, and the words labels end with.
 COLUMN_ENDING = re.compile(
     r"(?:(?:快|时|短|锐|微|热|酷|辣|漫)评|评论|评论员文章|社论|杂谈|漫谈|漫笔|随笔|论坛|观察|观点|视点|视角|言论|走笔|札记"
-    r"|聚焦|关注|专栏|专题|专版|特稿|访谈|专访|对话|进行时|一线行|基层行|调研行|采访行|乡村行|企业行|在行动|走基层|大家谈|百家谈|茶座|夜话|絮语|丛谈"
+    r"|聚焦|关注|专栏|专题|专版|特稿|访谈|专访|对话|进行时|一线行|基层行|调研行|采访行|乡村行|企业行|在行动|在基层|在身边|在路上|走基层|大家谈|百家谈|茶座|夜话|絮语|丛谈"
     r"|简讯|短讯|快讯|短波|速递|速览|简报|集锦|一句话新闻|图片新闻|新闻图片|图片报道|特写|说法|档案|纪事|群英谱|英雄谱|群像|人物|风采"
     r"|来信|信箱|来函|调研|书评|副刊|诗页|诗苑|诗词|诗笺|诗会|诗抄|诗选|影评|连载(?:\s?[①-⑳]|（[一二三四五六七八九十\d]{1,3}）)?|掌故|书架|书外|之窗|热线|连线|来风|之声|话题|圆桌|讲堂|见闻录)$"
 )
@@ -61,6 +64,16 @@ EVENT_TITLE = re.compile(
     r"|实施|发布|公布|上线|启用|开放|抵达|部署|查处|破获|审结|宣判|增加|突破)"
 )
 
+# Subheads of an enquiry, which begin no article: 部门回应, 案情回放.
+STEP = re.compile(
+    r"^.{0,4}(?:走访|回应|说法|观点|释疑|调查|现场|建议|声音|分析|提醒|反思|探因|追问|对策|背景|经过|回放|讲述|支招|解读|感悟|起因|结果|疑问|争议)$"
+)
+
+# Bodies that sign a text: 市委党校课题组.
+SIGNING_BODY = re.compile(
+    r"^[\u4e00-\u9fff]{2,14}(?:课题组|调研组|采访组|报道组|写作组|编写组|研究室|宣传部|党委|党组|编辑部)$"
+)
+
 # Side boxes and notes that belong to the article they stand in or under.
 NOTE_LABEL = re.compile(
     r"^[▶►■●◆▲★☆【〔\[]?\s*(?:相关|新闻|知识|背景|延伸)?(?:[\u4e00-\u9fff]{0,4}小贴士|链接|名词解释|小贴士|小知识|小资料|资料卡?|延伸阅读|背景|知识点|提示|人物简介|人物名片"
@@ -94,6 +107,14 @@ REPORTS = re.compile(
     r"^(?:\d{1,2}月)?\d{1,2}日|^(?:日前|近日|昨[日天]|今[日天])|^(?:昨[日天])?记者.{0,4}从[^，。]{2,20}(?:获悉|了解到|得知|看到)"
 )
 
+# How a report opens that another paper or agency had first: 据《…》报道，…
+RELAYS = re.compile(r"^(?:据|综合)[^，。：]{1,16}(?:报道|消息|电)[，：\s]")
+
+# The headline of a table that is news by itself: prices, fixtures, draws, weather of a day.
+BULLETIN = re.compile(
+    r"(?:今日|今天|昨日|明日|本周|本期|一周|每日|\d日).*(?:价|行情|牌价|均价|开奖|中奖|天气|预报|赛程|赛果|战报|影讯|节目|电视|指数|榜|菜谱|停电|停水)"
+)
+
 # A paragraph that closes a report.
 CLOSING = re.compile(
     r"(?:会议还(?:研究|讨论|听取|审议)了?其他(?:有关)?事项|有关部门负责人参加会?议?|（完）|特此(?:公告|通告|通知|声明|启事)[^。]{0,6})。?$"
@@ -101,8 +122,23 @@ CLOSING = re.compile(
 
 # Transitive verbs and other words after which a headline is not yet complete.
 UNFINISHED = re.compile(
-    r"(?:获评|会见|部署|印发|审议|打造|成为|获批|入选|荣获|出台|推出|实现|关于|对|在|为|向|与|和|及|的|将|被"
+    r"(?:发现|显示|获评|会见|部署|印发|审议|打造|成为|获批|入选|荣获|出台|推出|实现|关于|对|在|为|向|与|和|及|的|将|被"
     r"|获|评|超|达|逾|破|至|到|让|使|把|：)$"
+)
+# How the second line of a broken headline begins: with the verb, or what stands before it.
+PREDICATE = re.compile(
+    r"^(?:将|要|须|应|可|不|未|已|正|正在|拟|获|被|超|达|近|均|都|也|仍|再|首次|同比|环比|全面|正式|成功|顺利|率先|助力|助推)"
+)
+# How a kicker begins that tells to what end something is done.
+PURPOSE = re.compile(
+    r"^(?:推进|推动|落实|贯彻|学习|围绕|聚焦|着眼|立足|响应|弘扬|践行|促进|加强|加快|深化|助力|服务)"
+)
+# Verbs of headlines; a line without any is hardly a sentence.
+HEADLINE_VERB = re.compile(
+    r"举[行办]|召开|[开闭]幕|启动|开[工通业馆园建]|竣工|投[产用]|发布|公布|出台|印发|推[出行进动广]|实施|开展|部署|研究|审议|通过|强调|要求"
+    r"|指出|调研|考察|慰问|走访|会见|出席|参加|获|入选|增[长加至]|下[降达发]|上[涨升]|回落|突破|完成|实现|建[成设]|打造|提[升高出]|加[快强大]|深化"
+    r"|落实|保障|保护|整治|查[处获]|[破抓]获|[让把被将是有无]|成[立为]|落户|迎来|走[进向]|亮相|发现|征集|招|揭[牌晓]|授|表彰|评|夺|摘|救|骗"
+    r"|涨|降|减|免|取消|调整|报名|预约|征求|发放|发生|死亡|受伤|遇难|结束|抵达|访问|呼吁|批准|同意|决定|禁|限|拟"
 )
 BODY_OF_MEN = re.compile(
     r"(?:组|局|委员会|委|办公室|公司|政府|厅|部|院|校|学校|大学|中心|集团|协会|法院|检察院|银行|医院|社|市|县|区|省|工作|队|会)$"
@@ -111,6 +147,15 @@ BODY_OF_MEN = re.compile(
 # What a short line above a headline is when it is no label: an occasion, told before the news of it.
 OCCASION = re.compile(r"(?:过|前|后|时|际|到|来|至|临|起|下|里|中)$")
 PICTURE_LABEL = re.compile(r"^(?:图片新闻|新闻图片|图片报道|新闻图片|一图|图说新闻|光影|镜头|影像)$")
+
+# Genres, as labels in a literary supplement; and forms of classical verse, which open a title (七律·登望江楼).
+GENRE = re.compile(
+    r"小小说|微型?小说|短篇小说|小说|散文诗?|诗歌|新诗|组诗|杂文|寓言|童话|游记|古体诗|旧体诗|民间故事|报告文学"
+)
+VERSE_FORM = re.compile(
+    r"(?:[五七][律绝古]|古风|沁园春|满江红|水调歌头|浪淘沙|菩萨蛮|鹧鸪天|临江仙|西江月|蝶恋花|清平乐|卜算子|念奴娇|如梦令|江城子|忆江南|采桑子"
+    r"|渔家傲|浣溪沙|虞美人|破阵子|定风波|青玉案)(?:[·（(]|$)"
+)
 
 # How an argument speaks, and how a memory does: what tells a signed comment from a signed essay.
 ARGUES = re.compile(

@@ -1,5 +1,7 @@
 """One article, set like a newspaper."""
 
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from django.db.models import QuerySet
@@ -10,11 +12,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.citations import gb7714
-from articles.models import Article, Byline, FormerArticle, Page
+from articles.models import Article, Byline, Change, FormerArticle, Page
 from articles.models.public import public_articles, public_pages, without
 from articles.views.issues import inferred_from
+from articles.views.named import links, people_named
 from articles.views.pages import is_image
-from articles.views.reading import HEADLINE_ROLES, Link, blocks, by_part, headline_lines, origins
+from articles.views.reading import HEADLINE_ROLES, blocks, by_part, headline_lines, origins
+from articles.views.walk import walk_of
 
 
 @require_safe
@@ -34,23 +38,29 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related(None).order_by("position")
     )  # fmt: skip
     pages = list(public_pages().filter(issue=shown.page.issue_id))
+    walk = walk_of(request, shown)
+    jumps_shown = bool(shown.jump_to_page or shown.continued_from_page)
     at = next(i for i, other in enumerate(on_page) if other.pk == shown.pk)
-    links = by_part((b.part_id, Link(b.start, b.end, b.name, b.person.get_absolute_url())) for b in bylines)
+    named = people_named(shown)
     context = {
         "article": shown,
         "page": shown.page,
         "issue": shown.page.issue,
-        "headlines": {role: headline_lines(shown.parts, role) for role in HEADLINE_ROLES},
-        "blocks": blocks(
-            shown.parts, links, jumps_shown=bool(shown.jump_to_page or shown.continued_from_page)
-        ),
+        "headlines": {role: walk.marked(headline_lines(shown.parts, role)) for role in HEADLINE_ROLES},
+        "blocks": [
+            replace(block, parts=walk.marked(block.parts))
+            for block in blocks(shown.parts, by_part(links(named)), jumps_shown=jumps_shown)
+        ],
+        "walk": walk,
         "bylines": bylines,
+        "named": [one for one in named if one.is_in_text],
         "origins": origins(shown.parts, shown.page.lines),
         "scan_is_image": is_image(shown.page),
         "on_page": on_page,
         "previous": on_page[at - 1] if at else None,
         "following": on_page[at + 1] if at + 1 < len(on_page) else None,
         "date_inferred": bool(inferred_from(pages)),
+        "changed_at": changed_at(shown),
         **jumps(shown, pages),
         **citations(request, shown, bylines),
     }
@@ -72,6 +82,14 @@ def for_reading() -> QuerySet[Article]:
         .select_related(*(f"{other}__page" for other in others))
         .defer(*(name for other in others for name in without(f"{other}__page__")))
     )
+
+
+def changed_at(article: Article) -> datetime | None:
+    """Return when the article was last changed; None for one that is as it was imported. No query then."""
+    if article.version == 1:
+        return None
+    changes = Change.objects.filter(article=article.pk, version=article.version)
+    return changes.values_list("changeset__at", flat=True).first()
 
 
 def jumps(article: Article, pages: list[Page]) -> dict[str, object]:

@@ -14,6 +14,8 @@ from django.views.decorators.http import conditional_page, require_safe
 from articles.converters import IssueKey
 from articles.models import Article, Issue, Page
 from articles.models.public import public_articles, public_issues, public_pages
+from articles.review_figures import figures_of
+from articles.search.tokens import needles
 from articles.views.calendars import WEEKDAYS, months
 from articles.views.snippets import Piece, snippet
 
@@ -58,11 +60,13 @@ def issue(request: HttpRequest, paper: str, key: IssueKey) -> HttpResponse:
     if found is None:
         return no_issue(request, key.date, paper)
     pages = list(public_pages(load=["text", "evidence"]).filter(issue=found))
+    shown = with_articles(found, pages)
     previous, following = neighbours(found)
     context = {
         "issue": found,
         "page_list": pages,
-        "pages": with_articles(found, pages),
+        "pages": shown,
+        "review": figures_of(article for _, articles in shown for article in articles),
         "inferred_from": [(page, evidence_of(page)) for page in inferred_from(pages)],
         "previous": previous,
         "following": following,
@@ -99,7 +103,9 @@ def evidence_of(page: Page) -> list[tuple[int, tuple[Piece, ...]]]:
     """
     telling: dict[int, list[str]] = defaultdict(list)
     for piece in page.evidence:
-        telling[piece["line"]] += re.findall(r"\w+", piece["text"])
+        telling[piece["line"]] += [
+            needle for word in re.findall(r"\w+", piece["text"]) for needle in needles(word)
+        ]
     lines = page.lines
     return [
         (number, snippet(lines[number - 1], words))

@@ -1,11 +1,14 @@
 """How an article's parts are laid out for reading: blocks of pieces, some of which lead to people. Pure."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+from articles.views.snippets import Piece
 
 ROLE_NAMES = {
     "column": _("栏目"),
@@ -29,20 +32,27 @@ FIGURE_ROLES = ("caption", "credit")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Characters [start, end) of a part lead to a person."""
+    """Characters [start, end) of a part lead to a person, who has an office."""
 
     start: int
     end: int
     name: str
     url: str
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of text, with an address where it names a person."""
+    """A run of text, with an address and perhaps an office where it names a person; `marked` where it holds a hit."""
 
     text: str
     url: str = ""
+    office: str = ""
+    marked: tuple[Piece, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self.marked or (Piece(self.text),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,17 @@ class SetPart:
     anchor: str
     role: str
     runs: tuple[Run, ...]
+
+    @property
+    def phrases(self) -> tuple[tuple[Piece, ...], ...]:
+        """The text cut at its spaces, so that a headline breaks between its phrases before it breaks within one."""
+        phrases: list[list[Piece]] = [[]]
+        for piece in (piece for run in self.runs for piece in run.pieces):
+            first, *rest = re.split(r"\s+", piece.text)
+            phrases[-1].append(replace(piece, text=first))
+            phrases += [[replace(piece, text=text)] for text in rest]
+        kept = (tuple(piece for piece in phrase if piece.text) for phrase in phrases)
+        return tuple(phrase for phrase in kept if phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +109,27 @@ def linked(text: str, links: Iterable[Link]) -> tuple[Run, ...]:
         printed = text[link.start : link.end]
         if link.start < end or "".join(printed.split()) != "".join(link.name.split()):
             continue
-        runs += [Run(text[end : link.start]), Run(printed, link.url)]
+        runs += [Run(text[end : link.start]), Run(printed, link.url, link.office)]
         end = link.end
     runs.append(Run(text[end:]))
     return tuple(run for run in runs if run.text)
+
+
+def with_hits(part: SetPart, mark: Callable[[str], Sequence[Piece]]) -> SetPart:
+    """Return a part with the hits in it marked; `mark` cuts a text into hits and what stands between them."""
+    pieces = list(mark("".join(run.text for run in part.runs)))
+    runs = []
+    for run in part.runs:
+        marked, left = [], len(run.text)
+        while left:
+            piece = pieces.pop(0)
+            here, beyond = piece.text[:left], piece.text[left:]
+            marked.append(replace(piece, text=here))
+            left -= len(here)
+            if beyond:
+                pieces.insert(0, replace(piece, text=beyond))
+        runs.append(replace(run, marked=tuple(marked)))
+    return replace(part, runs=tuple(runs))
 
 
 def anchor(part: Mapping[str, Any]) -> str:

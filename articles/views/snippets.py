@@ -1,8 +1,10 @@
-"""Marking what a reader searched for. Pure: gives pieces of plain text, the template escapes them."""
+"""Marking what a reader searched for, and how texts begin. Gives pieces of plain text; the template escapes them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+
+from articles.search.marks import Passage, Span, passage, spans
 
 # 本报讯（记者/某某）, 某社北京3月5日电（记者 某某）, （本报记者 某某）
 DATELINE = re.compile(
@@ -10,46 +12,47 @@ DATELINE = re.compile(
 )
 SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）》]*|[^。！？]+$")
 ENOUGH = 30  # characters
-BEFORE, WIDTH = 30, 120  # characters of a snippet: before the first hit, and in all
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text that is, or is not, a hit."""
+    """A run of text that is, or is not, a hit; a damaged one is a misread form of what was searched."""
 
     text: str
     hit: bool = False
+    damaged: bool = False
 
 
-def pattern(words: Sequence[str]) -> "re.Pattern[str] | None":
-    """Return a pattern for any of the words as written, longer words first; None where there are none."""
-    longest_first = sorted(set(filter(None, words)), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE) if longest_first else None
+def marked(text: str, needles: Sequence[str], damaged: Container[str] = ()) -> tuple[Piece, ...]:
+    """Cut a text into hits and what stands between them; nothing is lost. `needles` as `articles.search` has them."""
+    return _cut(text, Passage(0, len(text), False, False), spans(text, needles), needles, damaged)
 
 
-def marked(text: str, words: Sequence[str]) -> tuple[Piece, ...]:
-    """Cut a text into hits and what stands between them; nothing is lost."""
-    hits = pattern(words)
-    if hits is None:
-        return (Piece(text),)
+def snippet(text: str, needles: Sequence[str], damaged: Container[str] = ()) -> tuple[Piece, ...]:
+    """Return the passage that shows the hits best, or the beginning, in whole sentences where they fit."""
+    hits = spans(text, needles)
+    shown = passage(text, hits)
+    pieces = _cut(text, shown, hits, needles, damaged)
+    before = (Piece("……"),) if shown.cut_before else ()
+    return (*before, *pieces, *((Piece("……"),) if shown.cut_after else ()))
+
+
+def _cut(
+    text: str, shown: Passage, hits: Sequence[Span], needles: Sequence[str], damaged: Container[str]
+) -> tuple[Piece, ...]:
+    """Cut a passage at the hits that lie in it."""
     pieces: list[Piece] = []
-    end = 0
-    for match in hits.finditer(text):
-        pieces += [Piece(text[end : match.start()]), Piece(match.group(), hit=True)]
-        end = match.end()
-    pieces.append(Piece(text[end:]))
+    end = shown.start
+    for hit in hits:
+        if hit.start < end or hit.end > shown.end:
+            continue
+        pieces += [
+            Piece(text[end : hit.start]),
+            Piece(text[hit.start : hit.end], hit=True, damaged=needles[hit.needle] in damaged),
+        ]
+        end = hit.end
+    pieces.append(Piece(text[end : shown.end]))
     return tuple(piece for piece in pieces if piece.text)
-
-
-def snippet(text: str, words: Sequence[str]) -> tuple[Piece, ...]:
-    """Return some 120 characters around the first hit, or from the beginning, with the hits marked."""
-    hits = pattern(words)
-    match = hits.search(text) if hits else None
-    start = max(0, match.start() - BEFORE) if match else 0
-    cut = " ".join(text[start : start + WIDTH].split())
-    before = "……" if start else ""
-    after = "……" if start + WIDTH < len(text) else ""
-    return marked(f"{before}{cut}{after}", words)
 
 
 def opening(text: str, limit: int = 90) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models.functions import Coalesce
+
 from people.models import Alias, NotAPerson, Person
-from people.names import sort_key
 
 LONGEST_NAME = 60
 
@@ -17,11 +18,11 @@ def people_for(names: Iterable[str]) -> dict[str, int]:
     wanted = sorted({name for name in names if 0 < len(name) <= LONGEST_NAME})
     found = _by_alias(wanted)
     rest = [name for name in wanted if name not in found]
-    known = dict(Person.objects.filter(name__in=rest, discriminator="").values_list("name", "pk"))
-    missing = [Person(name=name, sort_key=sort_key(name)) for name in rest if name not in known]
+    known = _by_name(rest)
+    missing = [Person(name=name).read_name() for name in rest if name not in known]
     if missing:
         Person.objects.bulk_create(missing, ignore_conflicts=True)
-        known = dict(Person.objects.filter(name__in=rest, discriminator="").values_list("name", "pk"))
+        known = _by_name(rest)
     return found | known
 
 
@@ -39,9 +40,16 @@ def standing_forms(candidates: Iterable[str]) -> tuple[frozenset[str], frozenset
     return frozenset(sure) - never, never
 
 
+def _by_name(names: Iterable[str]) -> dict[str, int]:
+    """Return the first person of each name; for one who was merged, the person he was merged into."""
+    people = Person.objects.filter(name__in=names, discriminator="")
+    return dict(people.values_list("name", Coalesce("merged_into", "pk")))
+
+
 def _by_alias(names: Iterable[str]) -> dict[str, int]:
     people: dict[str, set[int]] = {}
-    for form, person in Alias.objects.filter(form__in=names).values_list("form", "person"):
+    heirs = Coalesce("person__merged_into", "person")
+    for form, person in Alias.objects.filter(form__in=names).values_list("form", heirs):
         people.setdefault(form, set()).add(person)
     named = set(Person.objects.filter(name__in=list(people)).values_list("name", flat=True))
     return {form: min(ids) for form, ids in people.items() if len(ids) == 1 and form not in named}

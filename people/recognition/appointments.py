@@ -15,7 +15,11 @@ _CLOSED = re.compile(
     r"(?:[（(][^（）()]{1,8}[）)])?(?:等|[一二两三四五六七八九十\d]+(?=[位名]))(?:[一二两三四五六七八九十\d]+)?[位名]?"
 )
 _BRACKET = re.compile(r"[（(]([^（）()]{2,24})[）)]")
-_IS = re.compile(r"(?:是|系|为|任|担任|出任|当选为?)([^，。；：！？、“”（）]{2,24})(?=[，。；、])")
+_IS = re.compile(
+    r"(?:同志)?(?:平时|当时|现在|如今|目前|后来|曾经?|原|已)?(?:是|系|为|任|时任|现任|历任|担任|兼任|出任|就任|署理|不再担任|不再兼任|当选为?)"
+    r"([^，。；：！？“”（）]{2,40}?)(?=[，。；]|职务|身份|$)"
+)
+_LEAVES = re.compile(r"(?:同志)?(?:辞去|的|以)([^，。；：！？“”（）]{2,40}?)(?:职务|身份)")
 _APPOSITION = re.compile(r"，([^，。；：！？“”（）]{2,24})(?=[，。；])")
 _HOLDS = re.compile(r"(?:任|当过|做过|身为|作为|已是)$")
 _PHRASE = re.compile(r"[\u3400-\u9fff“”A-Za-z0-9]{1,20}")
@@ -104,10 +108,8 @@ def _after(text: str, at: int) -> tuple[Office, ...]:
     """Return the offices that follow a name: 总书记, （市长）, 是…老师, ，…主任，"""
     if length := beginning(text, at, _addresses(), 4):
         return (Office(text[at : at + length]),)
-    for pattern in (_BRACKET, _IS, _APPOSITION):
+    for pattern in (_BRACKET, _LEAVES, _IS, _APPOSITION):
         match = pattern.match(text, at)
-        if match:
-            found = offices_before(text, match.end(1), match.start(1))
-            if found and match.end(1) > match.start(1):
-                return found
+        if match and (found := offices_before(text, match.end(1), match.start(1))):
+            return found
     return ()

@@ -8,6 +8,7 @@ A byline is read whole or not at all: what is neither a role, an organ, a sign n
 import re
 from dataclasses import dataclass, field, replace
 
+from people.recognition.likeness import surname_size
 from people.recognition.surnames import BODY_ENDINGS, may_be_name, surname_length
 
 _HAN = "\u3400-\u9fff"
@@ -22,7 +23,7 @@ ORGAN = (
 _PHOTO = r"摄影(?!报道)|摄制|供图|拍摄|摄(?!影)"
 _WORK = (
     r"文\s?[/／]\s?图|图\s?[/／]\s?文|文并图|摄影报道|传真照片|资料照片|图片|图|编著|口述|著|译|作|书|刻|词|曲|采写|撰文|整理|供稿|报道|执笔|编译"
-    r"|绘图|漫画|制图|绘|文并摄|文图|图文|文"
+    r"|采访整理|采写整理|采访|绘图|漫画|制图|绘|文并摄|文图|图文|文"
 )
 _UNIT = re.compile(
     rf"[{_HAN}]{{1,14}}(?:[局办委厅处科部院校系学司厂队团组馆站所街镇乡村县市区社会]|中心|集团|银行|书记|[省市州县区乡镇局院校部厅处科站会]长|董事长|总经理|主任|教授|医师|医生|律师|研究员|校长|博士)(?=\s[{_HAN}])"
@@ -31,13 +32,15 @@ _ORIGIN = re.compile(rf"\s?[（(][{_HAN}]{{2,14}}[）)]")
 _WHENCE = re.compile(rf"([{_HAN}]{{2,4}})报道(?![{_HAN}])")
 _SINGLES = re.compile(rf"(?:\s+(?![文图摄])[{_HAN}](?![{_HAN}]))+")
 _GLUED = r"文|图|报道|采写|撰文|整理|供稿|执笔"
+_NO_NAME = (*BODY_ENDINGS, "稿", "电", "讯")
 _MADE = frozenset("作绘书著译刻词曲") | {"编著", "口述", "漫画"}
 ART = r"书法|篆刻|国画|油画|版画|水彩|漫画|插图|剪纸|木刻"
 _LABEL = re.compile(rf"(?:{ORGAN})?(?:驻[{_HAN}]{{1,6}}?)?\s*(?:集体)?({ROLE}|(?:{ART})(?=\s?[/／：:]))")
 _SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
 _TAIL = re.compile(rf"({_PHOTO}|{_WORK})(?![{_HAN}])")
 _NAME = re.compile(rf"[{_HAN}]+(?:·[{_HAN}]+)*|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*")
-_SPACED = re.compile(rf"([{_HAN}])\s+([{_HAN}])(?=摄|[^{_HAN}]|$)")
+_NEVER = re.compile(r"[。！？“”《》…\d]")  # signs that no byline holds
+_SPACED = re.compile(rf"([{_HAN}])\s+([{_HAN}]{{1,2}})(?=摄|[^{_HAN}]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,16 @@ def read_byline(
     the text is no byline. Without any role word, the names must have known surnames, unless `pen_names`.
     """
     end = len(text) if end is None else end
-    if text[start:end].endswith(("：", ":")):
+    if _NEVER.search(text, start, end) or text.endswith(("：", ":"), start, end):
         return None
     reader = _Reader(text, start, end, pen_names)
     before_name = (reader.origin, reader.sign, reader.unit, reader.label)
     steps = (*before_name, reader.spaced_name, reader.place, reader.tail, reader.name)
     while reader.position < end:
-        if not any(step() for step in steps):
+        for step in steps:
+            if step():
+                break
+        else:
             return None
     return tuple(reader.found) if reader.found or reader.labelled else None
 
@@ -155,7 +161,8 @@ class _Reader:
 
 def _is_spaced_name(spaced: re.Match[str], named: bool, end: int, pen_names: bool) -> bool:
     """Return whether two single characters are a spaced name (王 强), and not 文 or 图 before the next name."""
-    if not (pen_names or surname_length(spaced[1])) or _LABEL.match(spaced.string, spaced.end(1), end):
+    known = surname_size if spaced.end() < end else surname_length  # a rare surname alone proves nothing
+    if not (pen_names or known(spaced[1])) or _LABEL.match(spaced.string, spaced.end(1), end):
         return False
     if not (named and _TAIL.match(spaced.string, spaced.start(), end)):
         return True
@@ -182,9 +189,8 @@ def _next_name(text: str, position: int, end: int, *, trust: bool) -> tuple[str,
         shorter = word[: glued.start()]
         if may_be_name(shorter):
             return shorter, position + len(shorter)
-    if may_be_name(word) or (trust and 2 <= len(word) <= 4 and not word.endswith(BODY_ENDINGS)):
-        return word, run.end()
-    if word[0].isascii() and trust:
+    trusted = trust and (word[0].isascii() or (2 <= len(word) <= 4 and not word.endswith(_NO_NAME)))
+    if trusted or may_be_name(word):
         return word, run.end()
     return _split_off(word, position) if trust else None
 

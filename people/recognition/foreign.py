@@ -7,18 +7,17 @@ from functools import cache
 from people.recognition.candidates import Candidate
 from people.recognition.likeness import log_likeness
 from people.recognition.vocabulary import famous, sections
-from people.recognition.words import lexicon
+from people.recognition.words import lexicon, sound_characters
 
 _HAN = "\u3400-\u9fff"
 _DOTTED = re.compile(f"[{_HAN}]{{1,7}}(?:[·•][{_HAN}]{{1,7}})+")
 _DOT = re.compile("[·•]")
-_RARE, SOUND = -8.5, -7.9
+_RARE, _NONE = -8.5, -11.0
 ETHNIC = -4.0  # against parts that are words as well
 DOT, PART = 9.0, -9.0
 _FOREIGN = -0.5  # of names in a paper one in seven is foreign
-LONGEST, MOST = 8, 24  # characters of a name without and with dots
-LISTED = 4.0  # for a name that the dictionary has
-UNCOMMON = -12.5  # a commoner word than this ends a name written by sound
+TOLD = -8.0  # for a character of a name that is known
+MOST = 24  # characters of a name with dots
 
 
 def sound_likeness(name: str) -> float:
@@ -28,7 +27,9 @@ def sound_likeness(name: str) -> float:
 
 def _part_likeness(part: str) -> float:
     sounds, known = lexicon().sounds, lexicon().people
-    by_character = sum(max(sounds.get(char, _RARE), _RARE) for char in part)
+    by_character = sum(
+        max(sounds.get(char, _RARE), _RARE) if char in _characters() else _NONE for char in part
+    )
     return max(by_character, PART) if part in known or _ethnic().fullmatch(part) else by_character
 
 
@@ -53,38 +54,27 @@ def is_form(text: str) -> bool:
 
 
 @cache
+def _characters() -> frozenset[str]:
+    """Return the characters with which names are written by sound."""
+    return sound_characters() | frozenset("".join(sections("ethnic.txt")[""]))
+
+
+@cache
 def _ethnic() -> re.Pattern[str]:
     parts = sorted(sections("ethnic.txt")[""], key=len, reverse=True)
     part = "|".join(map(re.escape, parts))
     return re.compile(f"(?:{part}){{1,3}}")
 
 
+def is_ethnic(name: str) -> bool:
+    """Return whether a name is made of known parts alone."""
+    return _ethnic().fullmatch(name) is not None
+
+
 def ethnic(text: str) -> Iterator[Candidate]:
     """Yield the names made of known parts (巴桑卓玛), which need nothing before them."""
     for match in _ethnic().finditer(text):
         yield Candidate(*match.span(), match[0], sound_likeness(match[0]) + ETHNIC)
-
-
-def by_sound(text: str, start: int, end: int) -> Iterator[Candidate]:
-    """Yield the spans from a place where a name is expected that may be written by sound.
-
-    The run of Han characters ends at `end`.
-    """
-    sounds, words = lexicon().sounds, lexicon().words
-    for stop in range(start, min(end, start + LONGEST)):
-        if sounds.get(text[stop], _RARE) <= SOUND:
-            return
-        if stop > start + 1 and (words.get(text[stop : stop + 2]) or UNCOMMON) > UNCOMMON:
-            return
-        if stop > start:
-            name = text[start : stop + 1]
-            likeness = sound_likeness(name)
-            listed = name in lexicon().people
-            if len(name) == 2 and not listed:
-                continue
-            if len(name) > 2 and listed:
-                likeness = max(likeness, (words.get(name) or UNCOMMON) + LISTED)
-            yield Candidate(start, stop + 1, name, likeness)
 
 
 @cache
@@ -104,4 +94,5 @@ def known_forms(names: Iterable[str]) -> re.Pattern[str] | None:
 def find_known(text: str, forms: re.Pattern[str] | None) -> Iterator[Candidate]:
     """Yield the places of known names of foreign shape."""
     for match in forms.finditer(text) if forms else ():
-        yield Candidate(match.start(), match.end(), match[0], sound_likeness(match[0]))
+        likeness = max(sound_likeness(match[0]), TOLD * len(match[0]))
+        yield Candidate(match.start(), match.end(), match[0], likeness)

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 from people.recognition.after import after
-from people.recognition.before import before
+from people.recognition.before import HOLDER, before
 from people.recognition.candidates import RUN, Candidate, candidates
-from people.recognition.foreign import by_sound, dotted, ethnic
-from people.recognition.lists import list_evidence
+from people.recognition.foreign import dotted, ethnic
+from people.recognition.japanese import japanese
+from people.recognition.likeness import log_likeness
+from people.recognition.lists import NAMES, list_evidence
+from people.recognition.sounds import by_sound, sound_runs
 
 EXPECTED = 4.0  # log-odds before a place that make a name written by sound worth a look
-BESIDE = 3.5
+BESIDE, SHARED = 3.5, 5.5  # beside a name; beside one that has an office (副市长张某、李某)
+PERSON, LONG, CLEAN = 2.0, 5, 0.5  # evidence that makes what is written by sound a person, and no place
 
 
 class Reading:
@@ -34,6 +38,22 @@ class Reading:
                     self.add(by_sound(text, start, run[1]))
         self.add(dotted(text))
         self.add(ethnic(text))
+        self.add(span for span in (*japanese(text), *sound_runs(text)) if self._is_person(span))
+        self._add_items()
+
+    def _is_person(self, span: Candidate) -> bool:
+        """Return whether what is written by sound may be a person: enough around it says so, or it is long."""
+        least = PERSON if len(span.name) < LONG else CLEAN
+        return self.begins(span.start) + self.ends(span.end) >= least
+
+    def _add_items(self) -> None:
+        """Take the whole items of lists of names, even those that are words of three characters."""
+        for start, odds in self._begins.items():
+            for end in range(start + 2, start + 5) if odds >= NAMES else ():
+                if self._ends.get(end, 0.0) >= NAMES:
+                    name = "".join(self.text[start:end].split())
+                    likeness = log_likeness(name)
+                    self.add([Candidate(start, end, name, likeness)] if likeness and len(name) > 1 else ())
 
     def add(self, spans: Iterable[Candidate]) -> None:
         """Take more candidates, and weigh what stands around them."""
@@ -43,7 +63,9 @@ class Reading:
                 continue
             if self._taken.isdisjoint(range(*place)):
                 self.spans[place] = span
-                self.evidence[place] = self.begins(span.start) + self.ends(span.end)
+                spaced = len(span.name) < span.end - span.start
+                ends = self.ends(span.end)
+                self.evidence[place] = self.begins(span.start) + (max(ends, 0.0) if spaced else ends)
 
     def begins(self, at: int) -> float:
         """Return the log-odds that a name begins here."""
@@ -58,12 +80,18 @@ class Reading:
         return self._after[at]
 
     def spread(self, found: Iterable[Candidate]) -> None:
-        """Let every name found speak for those beside it in a list: A、B and A和B."""
-        begins, ends = set(), set()
+        """Let every name found speak for those beside it: A、B and A和B, and B in ABC, which no sign parts."""
+        begins: dict[int, float] = {}
+        ends = set()
+        found = list(found)
+        bounds = {end for _, end in self.runs}
+        starts, stops = {span.start for span in found}, {span.end for span in found}
         for span in found:
             if self.text[span.end : span.end + 1] in ("、", "和", "与"):
-                begins.add(span.end + 1)
+                begins[span.end + 1] = SHARED if self.begins(span.start) >= HOLDER else BESIDE
             if span.start and self.text[span.start - 1] in "、和与":
                 ends.add(span.start - 1)
         for start, end in self.spans:
-            self.evidence[start, end] += BESIDE * ((start in begins) + (end in ends))
+            between = start in stops and (end in starts or end in bounds)
+            beside = min(begins.get(start, 0.0), SHARED if self.ends(end) > 0 else BESIDE)
+            self.evidence[start, end] += beside + BESIDE * ((end in ends) + 2 * between)

@@ -2,9 +2,10 @@
 
     signatures → candidates with evidence → a first reading → names the page confirms → a second reading → offices
 
-Each stage is in a module of its own: `signatures`, `candidates` and `foreign` (what may be a name), `before`, `after`
-and `lists` (what stands around it), `page` (what its other places say), `decide` (the best path, by `lattice`),
-`appointments` (whose office is whose).
+Each stage is in a module of its own: `signatures`; `candidates`, `foreign`, `sounds` and `japanese` (what may be a
+name); `likeness` (how like one it is); `before`, `after` and `lists` (what stands around it), `frames` (words that
+are names); `page` (what its other places say); `decide` (the best path, by `lattice`); `appointments` and `titles`
+(whose office is whose).
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
@@ -52,7 +53,8 @@ def _confirmed(readings: Iterable[Reading], page: Page, sure: Set[str], never: S
     for reading in readings:
         reading.add(find_known(reading.text, famous_forms()))
         found = decide(reading, page, sure, never)
-        names |= confirmed(reading, found)
+        told = confirmed(reading, found)
+        names |= told | {name.rsplit("·", 1)[1] for name in told if "·" in name}
         reading.spread(found)
     return names
 

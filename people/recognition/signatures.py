@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from people.recognition.bylines import ORGAN, ROLE, Signature, read_byline
 from people.recognition.foreign import is_form
+from people.recognition.likeness import log_likeness
 from people.recognition.types import Article, Byline, Kind, Mention, Office, Part
 
 _BRACKETS = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,60})[）)】\]]")
 _SIGNER = re.compile(rf"^(?:{ORGAN})?{ROLE}|摄影?$|供图$")
 _ROLE = re.compile(ROLE)
 _LONGEST = 60
+_NAMES_LONGEST, _LEAST = 9, -22.5  # characters of names without signs; log-probability of the unlikeliest
 
 
 def signatures(article: Article) -> list[Mention]:
@@ -59,4 +61,22 @@ def _read(role: str, text: str) -> Iterator[Signature]:
     for match in _BRACKETS.finditer(text):
         closing = match.end() == len(text) and text[match.start() - 1] in "。！？”…；"
         if closing or _SIGNER.search(match[1]):
-            yield from read_byline(text, *match.span(1)) or ()
+            signed = read_byline(text, *match.span(1))
+            yield from (_run_together(text, *match.span(1)) if signed is None and closing else signed) or ()
+
+
+def _run_together(text: str, start: int, end: int) -> tuple[Signature, ...]:
+    """Return the names of a closing bracket that no sign parts (王涛李月琳); none where they are not likely."""
+    if end - start > _NAMES_LONGEST or not text[start:end].isalpha():
+        return ()
+    best: dict[int, tuple[float, tuple[Signature, ...]]] = {start: (0.0, ())}
+    for at in range(start, end):
+        for stop in (at + 2, at + 3) if at in best else ():
+            name = text[at:stop]
+            odds = log_likeness(name) if stop <= end else None
+            if odds is None or odds < _LEAST:
+                continue
+            total = best[at][0] + odds
+            if stop not in best or total > best[stop][0]:
+                best[stop] = total, (*best[at][1], Signature(name, "", at, stop))
+    return best[end][1] if end in best else ()

@@ -8,6 +8,27 @@ from people.recognition.types import Office
 from people.recognition.vocabulary import LONGEST, ending, offices, sections
 from people.recognition.words import lexicon
 
+# What any word is the name of, a verb too: 腾飞集团.
+_COMPANIES = frozenset(
+    (
+        "集团",
+        "公司",
+        "商会",
+        "协会",
+        "学会",
+        "基金会",
+        "合作社",
+        "药业",
+        "科技",
+        "股份",
+        "实业",
+        "医院",
+        "大学",
+        "学院",
+        "中学",
+        "小学",
+    )
+)
 _REACH = 40
 _SEGMENT = re.compile(r"[^，。、；：！？,;:!?（）()《》〈〉【】\[\]“\s■□◆●▲△—…]*$")
 _QUOTED = re.compile(r"“[^“”]{1,16}”$")
@@ -97,9 +118,10 @@ def _without_verbs(tokens: Sequence[str]) -> list[str]:
     """Drop what stands before a verb, and the verb, unless a body's name has begun (市促进就业中心)."""
     nominal = sections("organs.txt")["nominal"]
     kept: list[str] = []
-    for token in tokens:
+    for token, following in zip(tokens, [*tokens, ""][1:], strict=True):
         is_verb = len(token) > 1 and lexicon().tags.get(token) == "v" and token not in nominal
-        if is_verb and not any(word.endswith(_ANCHORS) for word in kept):
+        named = following in _COMPANIES and token not in sections("organs.txt")["clause"]
+        if is_verb and not named and not any(word.endswith(_ANCHORS) for word in kept):
             kept = []
         else:
             kept.append(token)

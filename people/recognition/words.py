@@ -3,7 +3,7 @@
 import logging
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from people.recognition.surnames import surname_length
 from people.recognition.vocabulary import famous, introductions, sections
 
 _PERSON_TAGS = ("nr", "nrfg", "nrt")
-_TOLD_TAGS = frozenset("vpdcurtfmqy")  # tags that end an office phrase or follow a name
+_TOLD_TAGS = frozenset("vpdcurtfmqyaz")  # tags that end an office phrase, follow a name, or are no thing
 _LONGEST = 8
 _RARE_WORD = 100
 _OWN_WORD = -10.0  # as frequent as one word in twenty thousand
@@ -23,9 +23,9 @@ class Lexicon(NamedTuple):
     """What the dictionary tells.
 
     `words`: log frequency of every word, and None for what only begins words. `tags`: the kind of those words that
-    are no nouns (v, p, d …). `people`: names it lists. `surnames`, `middles`, `lasts`, `seconds`: log frequency of a
-    character as a surname, as the first and second of two given characters, and as the only one; `sounds` that of
-    one in a foreign name.
+    are no nouns (v, p, d, a …). `people`: names it lists. `surnames`, `middles`, `lasts`, `seconds`: log frequency of a
+    character as a surname, as the first and second of two given characters, and as the only one; `pairs` that of two
+    given characters together, where several surnames have them; `sounds` that of a character in a foreign name.
     """
 
     words: dict[str, float | None]
@@ -35,6 +35,7 @@ class Lexicon(NamedTuple):
     middles: dict[str, float]
     lasts: dict[str, float]
     seconds: dict[str, float]
+    pairs: dict[str, float]
     sounds: dict[str, float]
     unseen: float
 
@@ -53,13 +54,16 @@ def lexicon() -> Lexicon:
     tags: dict[str, str] = {}
     people: set[str] = set()
     places: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter(), Counter())
+    abroad = sections("places.txt")[""]
     for word, frequency, tag in rows:
-        if tag in _PERSON_TAGS:
+        if tag in _PERSON_TAGS and word not in abroad:
             people.add(word)
-            _count(word, places)
+            _count(word, tag, places)
         elif tag[0] in _TOLD_TAGS:
             tags[word] = tag[0]
-        if len(word) <= _LONGEST and not (_is_full_name(word, frequency, tag) or word in famous()):
+        if len(word) <= _LONGEST and not (
+            (_is_full_name(word, frequency, tag) and word not in abroad) or _is_famous(word, frequency)
+        ):
             for n in range(1, len(word)):
                 words.setdefault(word[:n], None)
             words[word] = math.log(max(frequency, 1) / total)
@@ -69,7 +73,8 @@ def lexicon() -> Lexicon:
         words[word] = max(words.get(word) or _OWN_WORD, _OWN_WORD)
     surnames, middles, lasts, seconds, sounds = map(_log, places)
     unseen = math.log(1 / total)
-    return Lexicon(words, tags, frozenset(people), surnames, middles, lasts, seconds, sounds, unseen)
+    pairs = _pairs(people, words)
+    return Lexicon(words, tags, frozenset(people), surnames, middles, lasts, seconds, pairs, sounds, unseen)
 
 
 def _is_full_name(word: str, frequency: int, tag: str) -> bool:
@@ -80,18 +85,42 @@ def _is_full_name(word: str, frequency: int, tag: str) -> bool:
     return len(word) == 3 and length == 2
 
 
+def _is_famous(word: str, frequency: int) -> bool:
+    """Return whether a word is somebody everybody knows, or his name cut wrongly (玄奘西)."""
+    return word in famous() or (word[:-1] in famous() and frequency < _RARE_WORD)
+
+
+def _pairs(people: Set[str], words: Mapping[str, float | None]) -> dict[str, float]:
+    """Return the log frequency of two given characters together (建国), of those that several surnames have.
+
+    What is a word for something else as well (先生, 大哥) is none.
+    """
+    bearers = Counter(name[1:] for name in people if len(name) == 3 and surname_length(name) == 1)
+    told = {
+        given: number
+        for given, number in bearers.items()
+        if number > 1 and (words.get(given) is None or given in people)
+    }
+    total = sum(told.values())
+    return {given: math.log(number / total) for given, number in told.items()}
+
+
 def _own_words() -> Iterator[str]:
     """Yield the offices, callings and bodies that must be read as one word."""
     yield from (word for word in introductions() if len(word) > 1)
     yield from sections("organs.txt")[""]
+    yield from sections("places.txt")[""]
+    yield from sections("contexts.txt")["vivid"]
 
 
-def _count(name: str, places: tuple[Counter[str], ...]) -> None:
-    """Count the characters of a listed name that has the shape of one."""
+def _count(name: str, tag: str, places: tuple[Counter[str], ...]) -> None:
+    """Count the characters of a listed name, which is foreign by its tag (nrt) or its shape, or Chinese."""
     surnames, middles, lasts, seconds, sounds = places
     length = surname_length(name)
-    if not length or len(name) - length not in (1, 2):
-        sounds.update(name if len(name) > 2 else "")
+    chinese = length and len(name) - length in (1, 2)
+    if len(name) > 2 and (tag == "nrt" or not chinese) and set(name) <= sound_characters():
+        sounds.update(name)
+    if not chinese or tag == "nrt":
         return
     surnames[name[:length]] += 1
     if len(name) - length == 2:
@@ -99,6 +128,13 @@ def _count(name: str, places: tuple[Counter[str], ...]) -> None:
         lasts[name[-1]] += 1
     else:
         seconds[name[-1]] += 1
+
+
+@cache
+def sound_characters() -> frozenset[str]:
+    """Return the characters with which foreign names are written by sound."""
+    lists = sections("sounds.txt")
+    return lists["strong"] | lists["weak"]
 
 
 def _log(counts: Counter[str]) -> dict[str, float]:

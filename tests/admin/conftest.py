@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.importing.conftest import simple
 from tests.verifying.whole import whole
 
 __all__ = ["article", "placed", "whole"]
 
 if TYPE_CHECKING:
     from articles.models import Article, Page
+
+__all__ = ["simple"]
 
 TEXT = """引题之上
 
@@ -71,7 +74,7 @@ def placed(db: None) -> "Page":
 def article(placed: "Page") -> "Article":
     """An article of that page, signed by one person."""
     from articles.archive import write_parts
-    from articles.models import Article, Byline
+    from articles.models import Article, Byline, Mention
     from people.models import Person
 
     assert placed.issue is not None
@@ -81,5 +84,15 @@ def article(placed: "Page") -> "Article":
     person = Person.objects.create(name="陈正朋")
     Byline.objects.create(
         article=article, person=person, name="陈正朋", role="全媒体记者", part_id=3, start=6, end=9
+    )
+    Mention.objects.create(
+        article=article,
+        person=person,
+        name="陈正朋",
+        kind="byline",
+        part_id=3,
+        start=6,
+        end=9,
+        date=article.date,
     )
     return article

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from articles.models import Article, Page
+from articles.editing.save import Edit, save_article
+from articles.editing.undo import undo
+from articles.models import Article, ChangeSet, ImportRun, Page
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -76,6 +78,36 @@ def test_lists_and_forms_fit_a_phone_and_are_accessible(
         "/admin/articles/page/",
         f"/admin/articles/page/{archive[0].pk}/change/",
         f"/admin/articles/article/{article.pk}/change/",
+    ):
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, url
+        assert axe(page) == [], url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_record_and_undo_fit_a_phone_and_are_accessible(
+    page: "Tab", editor: "User", archive: "list[Page]", axe: Any, scheme: Any
+) -> None:
+    article = Article.objects.filter(page=archive[0], review="unchecked").order_by("position")[0]
+    part = next(part for part in article.parts if part["role"] == "body")
+    edit = Edit({part["id"]: "甲" + part["text"]}, {"source": "新华社"})
+    save_article(article.pk, base_version=1, edit=edit, by=editor, why="对照扫描件")
+    deed = ChangeSet.objects.get()
+    undo(deed, by=editor)
+    run = ImportRun.objects.create()
+    log_in(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    for url in (
+        f"/admin/articles/article/{article.pk}/history/",
+        "/admin/articles/article/progress/",
+        f"/admin/articles/article/progress/{article.date.year}/",
+        "/admin/articles/changeset/?since=x&by=x",
+        f"/admin/articles/changeset/{deed.pk}/change/",
+        f"/admin/articles/changeset/{deed.pk + 1}/change/",
+        f"/admin/articles/changeset/{deed.pk + 1}/undo/",
+        "/admin/articles/changeset/undo/",
+        f"/admin/articles/importrun/{run.pk}/change/",
     ):
         page.goto(url)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, url

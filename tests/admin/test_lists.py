@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import Article, Byline, ImportedFile, ImportRun, Issue, Newspaper, Page
+from articles.models import Article, Byline, ImportedFile, ImportRun, Issue, Mention, Newspaper, Page
 from people.models import Person
 from tests.admin.conftest import make_page
+
+NO_ALIASES = {"aliases-TOTAL_FORMS": "0", "aliases-INITIAL_FORMS": "0"}
 
 
 def shown(client: Client, url: str) -> str:
@@ -43,6 +45,9 @@ def test_the_desk_lists_models_in_the_order_of_work(editor_client: Client) -> No
         "版面",
         "文章",
         "人物",
+        "合并建议",
+        "不是人名的写法",
+        "修改记录",
         "导入批次",
         "报纸",
     ]
@@ -106,8 +111,14 @@ def test_people_are_found_by_name_and_pinyin(editor_client: Client, article: Art
 def test_a_person_signs_an_article_once_however_often_he_is_named(
     editor_client: Client, article: Article
 ) -> None:
-    Byline.objects.create(
-        article=article, person=Person.objects.get(), name="陈正朋", part_id=4, start=0, end=3
+    Mention.objects.create(
+        article=article,
+        person=Person.objects.get(),
+        name="陈正朋",
+        part_id=4,
+        start=0,
+        end=3,
+        date=article.date,
     )
     assert [person.article_total for person in rows(editor_client, "/admin/people/person/")] == [1]
 
@@ -115,18 +126,18 @@ def test_a_person_signs_an_article_once_however_often_he_is_named(
 def test_a_person_keeps_his_name_and_takes_a_note(editor_client: Client, article: Article) -> None:
     person = Person.objects.get()
     url = f"/admin/people/person/{person.pk}/change/"
-    editor_client.post(url, {"name": "别名", "discriminator": "摄影", "note": "1962年生"})
+    editor_client.post(url, {"name": "别名", "discriminator": "摄影", "note": "1962年生", **NO_ALIASES})
     person.refresh_from_db()
     assert (person.name, person.discriminator, person.note) == ("陈正朋", "摄影", "1962年生")
 
 
-def test_a_person_and_a_newspaper_can_be_added(editor_client: Client, db: None) -> None:
+def test_a_person_and_a_newspaper_can_be_added(admin_client: Client, db: None) -> None:
     for url, filled in (
-        ("/admin/people/person/add/", {"name": "曾小明", "discriminator": "", "note": ""}),
+        ("/admin/people/person/add/", {"name": "曾小明", "discriminator": "", "note": "", **NO_ALIASES}),
         ("/admin/articles/newspaper/add/", {"name": "江城晚报", "slug": "jiangchengwanbao", "cn_number": ""}),
     ):
-        shown(editor_client, url)
-        assert editor_client.post(url, filled).status_code == 302, url
+        shown(admin_client, url)
+        assert admin_client.post(url, filled).status_code == 302, url
     assert Person.objects.get().sort_key == "zeng xiao ming"
     assert Newspaper.objects.get().slug == "jiangchengwanbao"
 
@@ -190,5 +201,5 @@ def test_a_longer_list_takes_no_more_queries(
 def test_the_article_form_takes_few_queries(
     editor_client: Client, article: Article, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         shown(editor_client, f"/admin/articles/article/{article.pk}/change/")

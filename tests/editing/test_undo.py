@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.editing.save import Edit, save_article
 from articles.editing.state import state_of
-from articles.editing.undo import step, undo, undo_editor, undo_run
+from articles.editing.undo import StillRunning, step, undo, undo_editor, undo_run
 from articles.importing.release import release
 from articles.importing.run import import_files
 from articles.importing.update import reparse
@@ -98,6 +98,8 @@ def test_an_undo_over_many_pages_goes_on_where_it_stopped(simple, editor, tmp_pa
     batch = undo_editor(editor, start, timezone.now(), by=editor)
     assert (batch.done, batch.total, batch.finished_at) == (2, 5, None)
     assert Article.objects.filter(body="改文。").count() == 3
+    with pytest.raises(StillRunning):
+        undo(batch.changeset, by=editor)
     while not batch.finished_at:
         batch = step(batch, pages=1)
     assert (batch.done, Article.objects.filter(body="改文。").count()) == (5, 0)

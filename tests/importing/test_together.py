@@ -60,20 +60,20 @@ def expected(pages: Path) -> dict[str, Any]:
         make_plan(source) for source in map(read_file, sorted(pages.iterdir())) if isinstance(source, Source)
     ]
     articles = [article for plan in plans for article in plan.parsed.articles]
-    bylines = [byline.name for article in articles for byline in article.bylines]
-    mentions = [mention.name for plan in plans for people in plan.people for mention in people]
+    signed = [byline.name for article in articles for byline in article.bylines]
+    named = [mention.name for plan in plans for article in plan.people for mention in article]
     return {
         "placed": len(plans),
         "left": 0,
         "articles": len(articles),
-        "bylines": len(bylines),
-        "mentions": len(mentions),
-        "people": sorted({*bylines, *mentions}),
+        "bylines": len(signed),
+        "mentions": len(named),
+        "people": sorted({*signed, *named}),
     }
 
 
 def imported(output: str) -> int:
-    found = re.search(r"新入档 (\d+)，", output.splitlines()[-1])
+    found = re.search(r"：新入档 (\d+)，", output)
     assert found, output
     return int(found[1])
 

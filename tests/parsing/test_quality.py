@@ -25,7 +25,7 @@ FLOORS = {
 }
 
 
-@pytest.mark.parametrize("folder", sorted(FLOORS))
+@pytest.mark.parametrize("folder", [name for name in sorted(FLOORS) if list((PAGES / name).glob("*.page"))])
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: f"{shape['blank']}-{shape['markdown']}")
 def test_invented_pages(folder, shape):
     rendered = [render(load(path), **shape, seed=1) for path in sorted((PAGES / folder).glob("*.page"))]

@@ -7,7 +7,8 @@ from itertools import count
 from typing import Any
 
 from articles.archive import PartRow, write_parts
-from articles.models import Article, Byline, Issue, Newspaper, Page
+from articles.models import Article, Byline, Issue, Mention, Newspaper, Office, Page
+from articles.search.index import index_articles
 from people.models import Person
 
 _serial = count(1)
@@ -58,6 +59,7 @@ def article(on: Page, *parts: tuple[str, str], position: int | None = None, **fa
     made = Article(**given | facts)
     write_parts(made, rows)
     made.save()
+    index_articles([made.pk])
     return made
 
 
@@ -65,13 +67,29 @@ def sign(signed: Article, names: Iterable[str], role: str = "记者") -> list[By
     """Sign an article whose parts hold the names, at the place where each stands first."""
     made = []
     for name in names:
-        part = next(part for part in signed.parts if name in part["text"])
-        start = part["text"].index(name)
-        person, _ = Person.objects.get_or_create(name=name)
+        mention = name_in(signed, name, role, kind="byline")
         made.append(
             Byline.objects.create(
-                article=signed, person=person, name=name, role=role, part_id=part["id"],
-                start=start, end=start + len(name),
+                article=signed, person=mention.person, name=name, role=role, part_id=mention.part_id,
+                start=mention.start, end=mention.end,
             )
         )  # fmt: skip
+    index_articles([signed.pk])
     return made
+
+
+def name_in(article: Article, name: str, *offices: str, kind: str = "mention", at: int = 1) -> Mention:
+    """Name a person in an article that holds the name, at its first place (or the `at`-th of its part)."""
+    part = next(part for part in article.parts if name in part["text"])
+    start = -1
+    for _ in range(at):
+        start = part["text"].index(name, start + 1)
+    person, _created = Person.objects.get_or_create(name=name)
+    mention = Mention.objects.create(
+        article=article, person=person, name=name, kind=kind, date=article.date, part_id=part["id"],
+        start=start, end=start + len(name),
+    )  # fmt: skip
+    for office in offices:
+        Office.objects.create(mention=mention, person=person, title=office, date=article.date)
+    index_articles([article.pk])
+    return mention

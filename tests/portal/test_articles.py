@@ -162,7 +162,7 @@ def test_conditions(client: Client, query: str, found: set[str]) -> None:
     make.article(make.page(evening), ("title", "秋收"), ("body", "稻田里收割晚稻。"), kind="photo")
     response = client.get(f"/articles/?{query}")
     assert response.status_code == 200
-    assert {row["article"].heading for row in response.context["rows"]} == found
+    assert {row.article.heading for row in response.context["rows"]} == found
     if found:
         assert f"共 {len(found)} 篇" in response.content.decode()
 
@@ -184,7 +184,8 @@ def test_hits_are_marked(client: Client, spring: Article) -> None:
         ("kind=poem", "条件有误"),
         ("newspaper=nowhere", "条件有误"),
         ("sort=id", "条件有误"),
-        ("q=" + "长" * 101, "条件有误"),
+        ("q=" + "长" * 301, "条件有误"),
+        ("q=(", "括号里没有词"),
         ("q=%00", "条件有误"),
     ],
 )
@@ -224,24 +225,32 @@ def test_pages_of_hits_keep_the_conditions_and_never_repeat(client: Client) -> N
     page = make.page(make.issue())
     for number in range(45):
         make.article(page, ("title", f"第{number}篇"), ("body", "春耕。"))
-    seen: list[int] = []
-    for number in (1, 2, 3):
-        response = client.get(f"/articles/?q=春耕&kind=news&sort=oldest&p={number}")
-        seen += [row["article"].position for row in response.context["rows"]]
-    assert seen == list(range(1, 46))
-    html = read(client, "/articles/?q=春耕&kind=news&p=2")
+    seen: list[list[int]] = []
+    address, addresses = "?q=春耕&kind=news", []
+    while address:
+        response = client.get(f"/articles/{address}")
+        seen.append([row.article.position for row in response.context["rows"]])
+        addresses.append(address)
+        address = response.context["links"]["after"]
+    assert seen == [list(range(1, 21)), list(range(21, 41)), list(range(41, 46))]
+    html = read(client, f"/articles/{addresses[1]}")
     assert "共 45 篇，第 21 至 40 篇" in html
-    assert "?q=%E6%98%A5%E8%80%95&amp;kind=news&amp;p=3" in html
+    assert "?q=%E6%98%A5%E8%80%95&amp;kind=news&amp;after=" in html
+    back = client.get(f"/articles/{addresses[2]}").context["links"]["before"]
+    assert [row.article.position for row in client.get(f"/articles/{back}").context["rows"]] == seen[1]
+    # An article that comes in between moves nobody to another page.
+    make.article(make.page(make.issue(date(2022, 1, 1))), ("title", "新"), ("body", "春耕。"))
+    assert [row.article.position for row in client.get(f"/articles/{addresses[1]}").context["rows"]] == seen[
+        1
+    ]
 
 
 def test_the_newest_come_first_unless_asked_otherwise(client: Client) -> None:
     for day in (5, 7, 6):
         make.article(make.page(make.issue(date(2021, 3, day))), ("title", f"{day}日"), ("body", "文。"))
-    order = [row["article"].title for row in client.get("/articles/").context["rows"]]
+    order = [row.article.title for row in client.get("/articles/").context["rows"]]
     assert order == ["7日", "6日", "5日"]
-    assert [row["article"].title for row in client.get("/articles/?sort=oldest").context["rows"]] == order[
-        ::-1
-    ]
+    assert [row.article.title for row in client.get("/articles/?sort=oldest").context["rows"]] == order[::-1]
 
 
 @pytest.mark.parametrize("pk", ["0", "999999", "9" * 30, "9" * 5000])

@@ -19,7 +19,6 @@ from articles.importing.plan import make_plan
 from articles.importing.read import Source, read_file
 from articles.importing.update import reparse
 from articles.models import Article, ChangeSet, Page
-from portal.management.commands.make_demo_editor import editor_permissions
 from tests.editing.test_rebase import LINES, edited, moved_lines
 from tests.importing.conftest import PLACE
 from tests.verifying.whole import faults
@@ -45,8 +44,7 @@ class Desk(RuleBasedStateMachine):
         self.file = file
         self.savepoint = transaction.atomic()
         self.savepoint.__enter__()
-        self.editor = User.objects.create(username="desk", is_staff=True)
-        self.editor.user_permissions.set(editor_permissions())
+        self.editor = User.objects.create(username="desk", is_superuser=True)
         self.chief = User.objects.create(username="chief", is_superuser=True)
         self.numbers = count(1)
         self.lines = ["# 甲题", "子。丑。寅。", "辰。巳。"]

@@ -23,11 +23,14 @@ from articles.importing.run import import_files, plan_files
 from articles.importing.suggest import with_suggestions
 from articles.models import ImportedFile
 from articles.parsing.types import Given
+from articles.search.terms import refresh_terms
+from people.actions.propose import propose
 
 Outcome = ImportedFile.Outcome
 LEFT = {"held", "failed"}
 # What a dry run counts, in place of the outcomes of an import.
 PLANNED = {"ok": _("可入档"), "held": _("待处理"), "failed": _("失败")}
+COMPARED_AT_ONCE = 300  # articles; more would keep whoever imports waiting
 
 
 def day(word: str) -> date:
@@ -96,6 +99,9 @@ class Command(BaseCommand):
             else:
                 self.check()
                 counts = self.report(paths, self.save(paths, given, again), dict(Outcome.choices))
+                if counts[Outcome.IMPORTED] or counts[Outcome.UPDATED]:
+                    refresh_terms()
+                self.compare_names()
         except (OperationalError, ProgrammingError) as error:
             message = _("数据库不可用：%(detail)s\n请检查 DATABASE_URL，并先运行 manage.py migrate。")
             raise CommandError(message % {"detail": str(error).strip()}) from error
@@ -129,6 +135,16 @@ class Command(BaseCommand):
                 if stored.page and stored.outcome in LEFT:
                     described["problems"] = stored.page.problems
             yield Result(name, stored.outcome.value, stored.remarks, described)
+
+    def compare_names(self) -> None:
+        """Look for people whom the new articles name twice, in a damaged form."""
+        progress = propose(COMPARED_AT_ONCE)
+        if progress.proposed:
+            self.say(_("新提出 %(proposed)d 条人物合并建议，请在后台核定。") % progress._asdict())
+        if progress.left:
+            self.say(
+                _("尚有 %(left)d 篇文章的人名未比对，请运行 manage.py propose_merges。") % progress._asdict()
+            )
 
     def report(
         self, paths: Sequence[Path], results: Iterable[Result], labels: dict[str, Any]

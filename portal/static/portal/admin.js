@@ -1,4 +1,4 @@
-/* The article form grows with its text, and asks before unsaved words are left behind. */
+/* The article form grows with its text, and asks before unsaved words are left behind; a long undo goes on. */
 "use strict";
 
 const fields = [...document.querySelectorAll("textarea[data-grows]")];
@@ -21,3 +21,7 @@ if (fields.length) {
     if (!sending && fields.some((field) => field.value !== field.defaultValue)) event.preventDefault();
   });
 }
+
+/* Whoever began a deed over many pages and looks on drives it; without scripts the button does. */
+const goesOn = document.querySelector("form[data-goes-on]");
+if (goesOn) setTimeout(() => goesOn.requestSubmit(), 400);

@@ -1,0 +1,81 @@
+"""Accept a suggestion, or reject it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from articles.editing.save import clean_text, corrected
+from articles.editing.state import State, by_id, state_of, with_text
+from articles.editing.write import Editor, Verb, begin, locked, write_article
+from articles.models import Article, Suggestion
+
+
+@transaction.atomic
+def accept(suggestion_id: int, *, by: Editor) -> Suggestion:
+    """Put what a suggestion proposes where it found something else, and return it as it is then.
+
+    One that is decided already stays as it is; one whose passage stands there no more becomes stale. Raises
+    PermissionDenied for somebody who may not change articles, ValidationError where the proposal would leave a
+    part of the page without text, and Suggestion.DoesNotExist.
+    """
+    article, suggestion = _open(suggestion_id, by)
+    if suggestion.state != Suggestion.State.OPEN:
+        return suggestion
+    now = state_of(article)
+    parts = _with_proposal(now, suggestion)
+    if parts is None:
+        return _decided(suggestion, Suggestion.State.STALE, by)
+    write_article(article, corrected(now, parts), begin(Verb.ACCEPT, by, why=suggestion.why))
+    return _decided(suggestion, Suggestion.State.ACCEPTED, by)
+
+
+@transaction.atomic
+def reject(suggestion_id: int, *, by: Editor) -> Suggestion:
+    """Reject a suggestion for good and return it; one that is decided already stays as it is. Raises as `accept`."""
+    _article, suggestion = _open(suggestion_id, by)
+    if suggestion.state != Suggestion.State.OPEN:
+        return suggestion
+    return _decided(suggestion, Suggestion.State.REJECTED, by)
+
+
+def _open(suggestion_id: int, by: Editor) -> tuple[Article, Suggestion]:
+    """Return a suggestion as it is once its article is locked."""
+    if not by.has_perm("articles.change_article"):
+        raise PermissionDenied
+    (article,) = locked([Suggestion.objects.get(pk=suggestion_id).article_id])
+    return article, Suggestion.objects.get(pk=suggestion_id)
+
+
+def _with_proposal(now: State, suggestion: Suggestion) -> list[dict[str, Any]] | None:
+    """Return the parts with the proposal in its place; None where what was found stands there no more.
+
+    A part that no line of the page stands behind goes when nothing is left of it.
+    """
+    part = by_id(now["parts"]).get(suggestion.part_id)
+    start = None if part is None else place_in(part["text"], suggestion)
+    if part is None or start is None:
+        return None
+    text = part["text"]
+    text = text[:start] + suggestion.proposed + text[start + len(suggestion.found) :]
+    others = [other for other in now["parts"] if other["id"] != part["id"]]
+    if not text.strip() and not part["lines"] and others:
+        return others
+    new = with_text(part, clean_text(part["role"], text))
+    return [new if other["id"] == part["id"] else other for other in now["parts"]]
+
+
+def place_in(text: str, suggestion: Suggestion) -> int | None:
+    """Return where in a text a suggestion's passage begins: where it was, or the one place where it stands."""
+    start, found = suggestion.start, suggestion.found
+    if text[start : start + len(found)] == found and start <= len(text):
+        return start
+    return text.find(found) if found and text.count(found) == 1 else None
+
+
+def _decided(suggestion: Suggestion, state: Suggestion.State, by: Editor) -> Suggestion:
+    suggestion.state, suggestion.decided_at = state, timezone.now()
+    suggestion.decided_by_id = by.pk
+    suggestion.save(update_fields=["state", "decided_at", "decided_by"])
+    return suggestion

@@ -1,0 +1,1 @@
+"""Finding articles: every hit and no false one. Start with `docs/search.md`."""

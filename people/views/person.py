@@ -1,0 +1,67 @@
+"""A person: offices in time, how often he appears, beside whom, and every article that names him."""
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from people.appearances import (
+    appearances,
+    beside,
+    by_day,
+    in_order,
+    narrowed,
+    offices_held,
+    public_people,
+    totals,
+)
+from people.chart import by_month, chart
+from people.models import Person
+
+ARTICLES_PER_PAGE = 20
+
+
+class Conditions(forms.Form):
+    """What a person's articles can be narrowed by."""
+
+    role = forms.ChoiceField(
+        required=False,
+        choices=[("", _("全部")), ("named", _("文中提及")), ("signed", _("署名作品"))],
+    )
+    office = forms.CharField(required=False, max_length=120)
+    other = forms.ModelChoiceField(Person.objects.all(), required=False)
+
+
+@require_safe
+@conditional_page
+@cache_control(public=True, no_cache=True)
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a person. One who was merged into another leads there. Conditions that make no sense are left out."""
+    merged = Person.objects.filter(pk=pk, merged_into__isnull=False).first()
+    if merged and merged.merged_into:
+        return redirect(merged.merged_into, permanent=True)
+    shown = get_object_or_404(public_people(), pk=pk)
+    form = Conditions(request.GET)
+    form.is_valid()
+    conditions = {name: value for name, value in form.cleaned_data.items() if value}
+    mentions = narrowed(shown, conditions)
+    hits = Paginator(in_order(mentions), ARTICLES_PER_PAGE).get_page(request.GET.get("p"))
+    months = by_month(by_day(narrowed(shown, {})))
+    neighbours, looked_at = beside(shown)
+    context = {
+        "person": shown,
+        "forms": [alias.form for alias in shown.aliases.all()],
+        "totals": totals(shown),
+        "offices": offices_held(shown),
+        "months": months,
+        "chart": chart(months),
+        "neighbours": neighbours,
+        "looked_at": looked_at,
+        "conditions": conditions,
+        "hits": hits,
+        "appearances": appearances(narrowed(shown, {}), [article for _day, article in hits]),
+    }
+    return render(request, "people/person.html", context)
