@@ -19,6 +19,14 @@ Row = dict[str, Any]
 # What an editor sets about an article; the other facts are the parser's.
 EDITED_FACTS = ("kind", "event_date", "source")
 
+# Where an article goes on is printed with it: what is left of one whose lines are gone goes on nowhere.
+NO_JUMP = {
+    "jump_to_page": None,
+    "jump_mark": "",
+    "continued_from_page": None,
+    "continued_from_mark": "",
+}
+
 
 @dataclass(slots=True)
 class Rebased:
@@ -184,7 +192,7 @@ def _keep_homeless(
         if state is None:
             last = max((other["position"] for other in result.states.values()), default=0)
             rows = [row for row in old[key]["parts"] if row["id"] not in taken]
-            state = {**old[key], "position": last + 1, "parts": []}
+            state = {**old[key], **NO_JUMP, "position": last + 1, "parts": []}
         parts = [*state["parts"], *({**row, "lines": [], "base": ""} for row in rows)]
         ids = {row["id"] for row in parts}
         names = {name: [row for row in state[name] if row[0] in ids] for name in NAMES}

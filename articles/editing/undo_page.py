@@ -9,7 +9,7 @@ from articles.editing.pages import PageState
 from articles.editing.reversal import taken_back
 from articles.editing.selection import Selection, selected
 from articles.editing.write import Verb
-from articles.models import Change, ChangeSet
+from articles.models import Change, ChangeSet, Page
 
 # Deeds that moved text from article to article: on a page they are taken back whole or not at all.
 HANGS_TOGETHER = (Verb.REIMPORT, Verb.UNDO)
@@ -45,8 +45,10 @@ def _undo_deed(
     stuck = False
     for change in changes:
         if change.article_id is None:
+            back = {**facts, **(change.before or {})}
             fits = all(facts[name] == value for name, value in (change.after or {}).items())
-            facts = {**facts, **(change.before or {})} if fits else facts
+            fits = fits and not _is_taken(content.page, back)
+            facts = back if fits else facts
             kept += [] if fits else [None]
             stuck = stuck or not fits
             continue
@@ -61,3 +63,9 @@ def _undo_deed(
         return was, [change.article_id for change in changes]
     content.states = states
     return facts, kept
+
+
+def _is_taken(page: Page, facts: dict[str, Any]) -> bool:
+    """Return whether another page stands where these facts would put a page."""
+    place = {"issue": facts["issue_id"], "number": facts["number"]}
+    return facts["issue_id"] is not None and Page.objects.filter(**place).exclude(pk=page.pk).exists()

@@ -1,11 +1,17 @@
-"""Take a page that an import brought out of the archive again: it waits as a held page, nothing of it is lost."""
+"""Take a page that an import brought out of the archive again: it waits as a held page, nothing of it is lost.
 
+Such a page may come back: by undoing that, or by another import, which is on record then as the withdrawal is.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles.editing.page_facts import change_page
 from articles.editing.pages import read_page, write_page
+from articles.editing.state import State
 from articles.models import Change, ChangeSet, Page
 from articles.parsing.types import Problem
 
@@ -40,3 +46,13 @@ def touched_since(page: Page, run: int, *, but: ChangeSet | None = None) -> list
     """Return the articles of a page that others than the run changed (None: the page itself), `but` aside."""
     since = Change.objects.filter(page=page).exclude(changeset__run=run).exclude(changeset=but)
     return list(since.order_by("article_id").values_list("article_id", flat=True).distinct())
+
+
+def return_page(
+    page: Page, articles: Sequence[State], facts: Mapping[str, Any], changeset: ChangeSet
+) -> None:
+    """Let a withdrawn page stand again, where PAGE_FACTS say, with articles as they are read now."""
+    change_page(page, facts, changeset)
+    content = read_page(page)
+    content.states = dict(zip(range(-1, -1 - len(articles), -1), articles, strict=True))
+    write_page(content, changeset)

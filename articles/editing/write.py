@@ -78,7 +78,7 @@ def write_article(article: Article, new: State, changeset: ChangeSet) -> Change 
     if not after:
         return None
     version = article.version
-    fill(article, new)
+    fill_article(article, new)
     article.clean_fields(exclude={field.name for field in article._meta.fields}.difference(FACTS))
     names = [name for name in FACTS if name in after] + list(PARTS_COLUMNS if "parts" in after else ())
     columns = {name: getattr(article, name) for name in names}
@@ -115,7 +115,7 @@ def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | No
     article = Article(pk=pk, page=page, date=page.issue.date)
     last = Change.objects.filter(article_id=pk).order_by("-version").first() if pk else None
     article.version = last.version + 1 if last else 1
-    fill(article, new)
+    fill_article(article, new)
     article.save(force_insert=True)
     write_names([(article, new)])
     index_articles([article.pk])
@@ -142,7 +142,7 @@ def record_page(changeset: ChangeSet, page: Page, before: Any, after: Any) -> Ch
     )
 
 
-def fill(article: Article, new: State) -> None:
+def fill_article(article: Article, new: State) -> None:
     """Set the columns of an article to what a state says. Saves nothing."""
     for name in FACTS:
         setattr(article, name, new[name])

@@ -1,14 +1,19 @@
 """From a plan into the database: one short transaction a page, that may be repeated and may be killed."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles.editing.jumps import tie_jumps
+from articles.editing.page_facts import change_page
 from articles.editing.reimport import NOTHING, Reimported
-from articles.importing.contents import write_articles
+from articles.editing.withdraw import return_page
+from articles.editing.write import Verb, begin, settle
+from articles.importing.contents import states_of, write_articles
 from articles.importing.places import get_issue
 from articles.importing.plan import Place, Plan
 from articles.importing.read import Source
@@ -81,12 +86,20 @@ def occupant(place: Place) -> Page | None:
     return pages.select_for_update(of=("self",), no_key=True).first()
 
 
-def put(page: Page, plan: Plan, place: Place) -> Page:
-    """Write a page and its articles to a place that nothing else holds. Call it in a transaction."""
+def put(
+    page: Page, plan: Plan, place: Place, run: ImportRun | None = None, by: AbstractUser | None = None
+) -> Page:
+    """Write a page and its articles to a place that nothing else holds. Call it in a transaction.
+
+    What becomes of a page that was withdrawn is on record, as everything is that happens after a first import.
+    """
     issue, contradictions = get_issue(place, plan.parsed.issue)
-    _describe(page, replace(plan, problems=(*plan.problems, *contradictions)))
-    page.issue, page.state = issue, Page.State.OK
-    page.save()
+    plan = replace(plan, problems=(*plan.problems, *contradictions))
+    placed = {"issue_id": issue.pk, "state": Page.State.OK}
+    if _has_history(page):
+        return_page(page, states_of(plan), _described(plan) | placed, begin(Verb.REIMPORT, by, run=run))
+        return page
+    _write(page, plan, placed)
     write_articles(page, plan)
     tie_jumps(issue)
     return page
@@ -108,16 +121,16 @@ def _store(plan: Plan, run: ImportRun | None) -> Stored:
     if page and page.state == Page.State.OK:
         return _unchanged(page, plan.source, plan.given)
     if plan.status != "ok" or place is None:
-        return _keep(page or Page(), plan)
+        return _keep(page or Page(), plan, run)
     if holder := occupant(place):
-        if holder.source_name != plan.source.name or (page and page.changes.exists()):
-            return _keep(page or Page(), plan.hold(place_taken(place, holder, plan.source.name)))
+        if holder.source_name != plan.source.name or (page and _has_history(page)):
+            return _keep(page or Page(), plan.hold(place_taken(place, holder, plan.source.name)), run)
         if page:
             page.delete()  # the new text waited as a held page; it goes where the old one stands
         reimported = update(holder, plan, run)
         told = (*tell_reimported(reimported), attach_scan(holder, plan.source.scan))
         return Stored(Outcome.UPDATED, holder, _told(*told), reimported)
-    page = put(page or Page(), plan, place)
+    page = put(page or Page(), plan, place, run)
     return Stored(Outcome.IMPORTED, page, _told(attach_scan(page, plan.source.scan)))
 
 
@@ -147,25 +160,46 @@ def _unchanged(page: Page, source: Source, given: Given) -> Stored:
     return Stored(Outcome.UNCHANGED, page, _told(attach_scan(page, source.scan), same, contradiction))
 
 
-def _keep(page: Page, plan: Plan) -> Stored:
+def _keep(page: Page, plan: Plan, run: ImportRun | None) -> Stored:
     """Store a page that cannot be placed, with the reasons, for an editor to see to."""
-    _describe(page, plan)
     failed = plan.status == "failed"
-    page.state = Page.State.FAILED if failed else Page.State.HELD
-    page.save()
+    waiting = {"state": Page.State.FAILED if failed else Page.State.HELD}
+    if _has_history(page):
+        changeset = begin(Verb.REIMPORT, run=run)
+        change_page(page, _described(plan) | waiting, changeset)
+        settle(changeset)
+    else:
+        _write(page, plan, waiting)
     reasons = [problem.message for problem in plan.reasons]
     told = _told(*reasons, attach_scan(page, plan.source.scan))
     return Stored(Outcome.FAILED if failed else Outcome.HELD, page, told)
 
 
-def _describe(page: Page, plan: Plan) -> None:
+def _has_history(page: Page) -> bool:
+    return page.pk is not None and page.changes.exists()
+
+
+def _write(page: Page, plan: Plan, facts: dict[str, Any]) -> None:
+    """Write a page about which nothing is on record yet."""
     source = plan.source
     page.source_name, page.source_bytes, page.sha256 = source.name, source.data, source.sha256
     page.text = source.text
-    page.known_newspaper, page.known_date, page.known_edition = plan.newspaper, plan.date, plan.edition
-    page.date_basis, page.number, page.number_basis = plan.date_basis, plan.number, plan.number_basis
-    for name, value in page_readings(plan).items():
+    for name, value in (_described(plan) | facts).items():
         setattr(page, name, value)
+    page.known_date = plan.date
+    page.save()
+
+
+def _described(plan: Plan) -> dict[str, Any]:
+    """Return what the plan says of its page, as PAGE_FACTS has it."""
+    return page_readings(plan) | {
+        "known_newspaper": plan.newspaper,
+        "known_date": plan.date and plan.date.isoformat(),
+        "known_edition": plan.edition,
+        "date_basis": plan.date_basis,
+        "number": plan.number,
+        "number_basis": plan.number_basis,
+    }
 
 
 def _told(*remarks: str) -> tuple[str, ...]:

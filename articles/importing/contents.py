@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.editing.people import mention_row
 from articles.editing.state import State
-from articles.editing.write import fill
+from articles.editing.write import fill_article
 from articles.editing.write_names import write_names
 from articles.importing.plan import Plan
 from articles.models import Article, Page
@@ -35,7 +35,7 @@ def write_articles(page: Page, plan: Plan) -> None:
     written = []
     for state in states_of(plan):
         article = Article(page=page, date=page.issue.date)
-        fill(article, state)
+        fill_article(article, state)
         article.save(force_insert=True)
         written.append((article, state))
     write_names(written)

@@ -59,15 +59,18 @@ def release(
                 raise StillHeld([Problem("placed_already", _("此版已经入档，请刷新页面。"))])
             if holder := occupant(place):
                 raise StillHeld([place_taken(place, holder, held.source_name)])
-            _note(put(held, plan, place), by)
+            run = _run(held, by)
+            stored = Stored(
+                Outcome.IMPORTED, put(held, plan, place, run, by), (str(_("由编辑补全后入档。")),)
+            )
+            note(run, held.source_name, stored)
     except IntegrityError as error:
         message = _("%(place)s 刚刚被另一文件占用。请刷新后重试。") % {"place": place}
         raise StillHeld([Problem("place_taken", message)]) from error
     return held
 
 
-def _note(page: Page, by: User | None) -> None:
-    run = ImportRun.objects.create(
+def _run(page: Page, by: User | None) -> ImportRun:
+    return ImportRun.objects.create(
         by=by, paths=page.source_name, listed=1, imported=1, finished_at=timezone.now()
     )
-    note(run, page.source_name, Stored(Outcome.IMPORTED, page, (str(_("由编辑补全后入档。")),)))

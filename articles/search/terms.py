@@ -16,7 +16,7 @@ HEADLINES, TEXTS = (
     20_000,
     1_000,
 )  # the newest articles whose headlines, and whose whole text, are read for words
-OFTEN, MOST = 2, 30_000  # a word must stand in so many articles; and how many words are kept
+OFTEN, MOST = 2, 10_000  # a word must stand in so many articles; and how many words are kept
 LONGEST = 8  # characters of two words side by side
 BATCH = 2000
 

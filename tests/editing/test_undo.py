@@ -10,9 +10,11 @@ from django.utils import timezone
 from articles.editing.save import Edit, save_article
 from articles.editing.state import state_of
 from articles.editing.undo import StillRunning, step, undo, undo_editor, undo_run
+from articles.importing.release import release
 from articles.importing.run import import_files
 from articles.importing.update import reparse
 from articles.models import Article, ChangeSet, ImportRun, Page
+from articles.parsing.types import Given
 from tests.importing.conftest import PAGE, PLACE
 
 
@@ -157,3 +159,56 @@ def test_an_update_with_an_editors_later_work_on_it_is_taken_back_around_it(simp
     assert "甲二改。" in found.body
     assert batch.kept
     assert reparse(found.page_id)[1].conflicting <= 1
+
+
+def test_a_page_cannot_come_back_to_a_place_that_another_text_has_taken(simple, editor, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    list(import_files([path]))
+    withdrawal = undo_run(ImportRun.objects.get(), by=editor)
+    path.write_text(PAGE + "丙文。\n", encoding="utf-8")
+    list(import_files([path]))
+    old = Page.objects.get(text=PAGE)
+    before = {found.pk: state_of(found) for found in Article.objects.all()}
+    batch = undo(withdrawal.changeset, by=editor)
+    assert {found.pk: state_of(found) for found in Article.objects.all()} == before
+    old.refresh_from_db()
+    assert (old.state, batch.finished_at is not None) == ("held", True)
+    assert batch.kept and {page for _article, page in batch.kept} == {old.pk}
+
+
+def test_a_withdrawn_page_that_was_imported_again_is_not_brought_back_twice(simple, editor, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    list(import_files([path]))
+    withdrawal = undo_run(ImportRun.objects.get(), by=editor)
+    list(import_files([path]))
+    before = {found.pk: state_of(found) for found in Article.objects.all()}
+    batch = undo(withdrawal.changeset, by=editor)
+    assert {found.pk: state_of(found) for found in Article.objects.all()} == before
+    assert batch.kept
+
+
+def test_the_import_that_brought_a_withdrawn_page_again_can_be_undone_too(simple, editor, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    list(import_files([path]))
+    undo_run(ImportRun.objects.get(), by=editor)
+    list(import_files([path]))
+    assert Page.objects.get().state == "ok"
+    batch = undo_run(ImportRun.objects.latest("pk"), by=editor)
+    assert (Page.objects.get().state, Article.objects.count(), batch.kept) == ("held", 0, [])
+
+
+def test_a_withdrawn_page_goes_where_an_editor_puts_it(simple, editor, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("# 甲题\n甲文。\n", encoding="utf-8")
+    list(import_files([path], Given("晨报", datetime.date(2020, 5, 1), 1)))
+    undo_run(ImportRun.objects.get(), by=editor)
+    list(import_files([path]))
+    assert Page.objects.get().state == "held"
+    place = {"newspaper": "晨报", "date": datetime.date(2020, 5, 2), "number": 3}
+    release(Page.objects.get(), **place, by=editor)
+    assert str(Page.objects.get()) == "晨报 2020-05-02 第03版"
+    assert Article.objects.get().title == "甲题"
+    assert ChangeSet.objects.latest("pk").by == editor

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from articles.importing.apply import Stored, store
-from articles.importing.plan import make_plan
+from articles.importing.plan import NOTHING_GIVEN, make_plan
 from articles.importing.read import Source, read_file
 from articles.parsing.types import (
     BylineFound,
@@ -29,7 +29,7 @@ PLACE = "@newspaper 晨报\n@date 2020-05-01\n@page 1\n"
 PAGE = PLACE + "# 甲题\n~ 张三\n甲文。\n# 乙题\n乙文。\n"
 
 
-def simple_parse(text: str, given: Given) -> ParsedPage:
+def simple_parse(text: str, given: Given = NOTHING_GIVEN) -> ParsedPage:
     """Read `@key value` as a fact, `# title` as the start of an article, `~ NAME` as a byline, else body."""
     facts: dict[str, str] = {}
     articles: list[dict[str, Any]] = []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.editing.save import Edit, save_article
 from articles.models import Article
 
 ONE = "@newspaper 晨报\n@date 2020-05-01\n@page 1\n"
@@ -43,3 +44,13 @@ def test_an_update_ties_anew(import_text):
     import_text(FOUR + "# 甲续\n@from 1\n", name="4.txt")
     import_text(ONE + "# 甲\n@jump 3\n", name="1.txt")
     assert continuation("甲") is None
+
+
+def test_what_is_left_of_an_edited_article_whose_lines_are_gone_goes_on_nowhere(import_text, editor):
+    import_text(ONE + "# 甲\n甲文。\n@jump 4\n# 乙\n", name="1.txt")
+    import_text(FOUR + "# 甲续\n@from 1\n", name="4.txt")
+    head = Article.objects.get(title="甲")
+    save_article(head.pk, base_version=1, edit=Edit({head.parts[1]["id"]: "甲文改。"}), by=editor)
+    import_text(ONE + "# 丙\n丙丁戊己。\n@jump 4\n", name="1.txt")
+    assert Article.objects.filter(body="甲文改。", jump_to_page=None).exists()
+    assert continuation("丙") == "甲续"

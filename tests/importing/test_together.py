@@ -4,26 +4,20 @@ Real processes on a database of their own, as an operator would run them.
 """
 
 import ast
-import os
 import re
 import signal
-import subprocess
-import sys
 import time
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
 
 from articles.importing.plan import make_plan
 from articles.importing.read import Source, read_file
 from bench.copies import write_copies
+from tests.processes import finished, own_database, start
 
-ROOT = Path(__file__).parents[2]
 COPIES = 6
 REPORT = """
 from articles.models import Article, Byline, Mention, Page
@@ -41,21 +35,10 @@ print({
 
 
 @pytest.fixture
-def environ(tmp_path: Path, transactional_db: None) -> Iterator[dict[str, str]]:
+def environ(tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of processes on a fresh, migrated database of the kind the suite runs on."""
-    url = f"sqlite:///{tmp_path / 'own.sqlite3'}"
-    name = None
-    if connection.vendor == "postgresql":
-        name = f"own_{uuid.uuid4().hex}"
-        with connection.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {name}")
-        url = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
-    environ = {**os.environ, "DATABASE_URL": url, "VAR_DIR": str(tmp_path / "var")}
-    finished(start(environ, "migrate", "-v0"))
-    yield environ
-    if name:
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with own_database(tmp_path) as environ:
+        yield environ
 
 
 @pytest.fixture
@@ -66,24 +49,8 @@ def pages(tmp_path: Path) -> Path:
     return folder
 
 
-def start(environ: dict[str, str], *arguments: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=environ,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def finished(process: "subprocess.Popen[str]") -> str:
-    output, _ = process.communicate(timeout=120)
-    assert process.returncode == 0, output
-    return output
-
-
 def archive_of(environ: dict[str, str]) -> dict[str, Any]:
+    finished(start(environ, "verify_archive"))
     return ast.literal_eval(finished(start(environ, "shell", "-v0", "-c", REPORT)))
 
 
