@@ -43,7 +43,7 @@ FORBIDDEN = {
     "people.admin": ("people.recognition",),
     "portal": ("articles.parsing", "articles.detectors", "people.recognition"),
     "articles.editing": ("articles.importing", "articles.verifying", "articles.views", "articles.admin"),
-    "articles.verifying": ("articles.views", "articles.admin", "articles.search"),
+    "articles.verifying": ("articles.views", "articles.admin"),
     "articles.importing": ("articles.views", "articles.admin"),
     "articles.search": ("articles.importing", "articles.editing", "articles.views", "articles.admin"),
 }
