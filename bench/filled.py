@@ -19,6 +19,7 @@ from articles.importing.plan import Plan, make_plan
 from articles.importing.read import Source, read_file
 from articles.importing.update import page_readings
 from articles.models import Article, Issue, Newspaper, Page
+from articles.search.index import index_articles
 from people.actions.find import people_for
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -78,6 +79,7 @@ def _store(newspaper: Newspaper, some: Sequence[tuple[int, Plan, list[State]]]) 
             written.append((article, state))
     Article.objects.bulk_create(article for article, _state in written)
     write_names(written)
+    index_articles(article.pk for article, _state in written)
 
 
 def _page(issue: Issue, day: int, plan: Plan) -> Page:

@@ -18,6 +18,7 @@ from articles.models import (
     SearchDocument,
     Suggestion,
 )
+from articles.search.documents import documents
 
 Row = TypeVar("Row")
 
@@ -35,7 +36,8 @@ class Tail(NamedTuple):
 class PageRecord:
     """A page, its articles by position, and what points at them. `changes` are the oldest first.
 
-    `bylines`, `mentions` (with their offices) and `documents` are by the id of their article, `tails` by their own.
+    `bylines` and `mentions` (with their offices) are by the id of their article, `tails` by their own.
+    `known` is what the search has of an article, `wanted` what it should have, both by the article's id.
     """
 
     page: Page
@@ -47,7 +49,8 @@ class PageRecord:
     former_articles: list[FormerArticle]
     former_texts: list[FormerText]
     tails: dict[int, Tail]
-    documents: dict[int, SearchDocument]
+    known: dict[int, SearchDocument]
+    wanted: dict[int, SearchDocument]
 
     def state(self, article: Article) -> State:
         """Return what one of the articles is now."""
@@ -55,7 +58,7 @@ class PageRecord:
 
 
 def read_records(page_ids: Collection[int]) -> Iterator[PageRecord]:
-    """Yield the pages with these ids, in id order; some ten queries, however many there are."""
+    """Yield the pages with these ids, in id order; some fifteen queries, however many there are."""
     in_pages = {"page__in": page_ids}
     pages = Page.objects.filter(pk__in=page_ids).select_related("issue").order_by("pk")
     articles = _grouped(Article.objects.filter(**in_pages).order_by("position"), by_page)
@@ -66,9 +69,11 @@ def read_records(page_ids: Collection[int]) -> Iterator[PageRecord]:
     changes = _grouped(Change.objects.filter(**in_pages).order_by("pk"), by_page)
     former_articles = _grouped(FormerArticle.objects.filter(**in_pages), by_page)
     former_texts = _grouped(FormerText.objects.filter(**in_pages), by_page)
-    tails = _tails(article for rows in articles.values() for article in rows)
-    ids = [article.pk for rows in articles.values() for article in rows]
-    documents = {found.article_id: found for found in SearchDocument.objects.filter(article_id__in=ids)}
+    everything = [article for rows in articles.values() for article in rows]
+    tails = _tails(everything)
+    ids = [article.pk for article in everything]
+    known = {found.article_id: found for found in SearchDocument.objects.filter(article_id__in=ids)}
+    wanted = {document.article_id: document for document in documents(ids)}
     for page in pages:
         yield PageRecord(
             page,
@@ -80,7 +85,8 @@ def read_records(page_ids: Collection[int]) -> Iterator[PageRecord]:
             former_articles[page.pk],
             former_texts[page.pk],
             tails,
-            documents,
+            known,
+            wanted,
         )
 
 

@@ -8,18 +8,17 @@ from django.db import transaction
 from articles.models import Article, Page
 from articles.verifying.changes import check_articles, check_page
 from articles.verifying.fault import Fault
+from articles.verifying.found import check_search
 from articles.verifying.ownership import check_letters, check_lines
 from articles.verifying.parts import check_columns, check_ids, check_shapes
 from articles.verifying.places import check_addresses, check_file, check_jumps, check_place
 from articles.verifying.record import PageRecord, read_records
-from articles.verifying.searched import check_index
 from articles.verifying.spans import check_names, check_offices, check_suggestions
 
 Check = Callable[[PageRecord], Iterator[Fault]]
 CHECKS: tuple[Check, ...] = (
     check_file, check_place, check_page, check_shapes, check_ids, check_columns, check_lines, check_letters,
-    check_articles, check_names, check_offices, check_suggestions, check_addresses, check_jumps,
-    check_index,
+    check_articles, check_names, check_offices, check_suggestions, check_addresses, check_jumps, check_search,
 )  # fmt: skip
 PAGES_AT_ONCE = 50
 

@@ -75,6 +75,7 @@ def article(placed: "Page") -> "Article":
     """An article of that page, signed by one person."""
     from articles.archive import write_parts
     from articles.models import Article, Byline, Mention
+    from articles.search.index import index_articles
     from people.models import Person
 
     assert placed.issue is not None
@@ -95,4 +96,5 @@ def article(placed: "Page") -> "Article":
         end=9,
         date=article.date,
     )
+    index_articles([article.pk])
     return article
