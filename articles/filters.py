@@ -26,7 +26,7 @@ MATCHES: dict[str, Callable[[Any], Match]] = {
     "byline": lambda name: occurs(name, "byline"),
     "signed": lambda name: exactly(name, "byline"),
     "column": lambda name: exactly(name, "column"),
-    "person": lambda person: Mark(f"h{person.pk}"),
+    "person": lambda person: Mark(f"h{person.merged_into_id or person.pk}"),
 }
 SIZES = (20, 50, 100)
 

@@ -1,6 +1,7 @@
 """How well people are recognised: mentions, and the offices printed with them.
 
-    python -m bench.people_quality                 the invented pages and the passages of tests/people/passages
+    python -m bench.people_quality                 the invented pages, the passages the rules were made with, and those
+                                                   (tests/people/heldout) that nobody looks at
     python -m bench.people_quality --misses FILE…  passage files (tests/people/passages.py has the format)
 
 Precision, recall and F1 of mentions by their exact spans, a line a label; of the offices of mentions found, the
@@ -30,7 +31,7 @@ def main() -> None:
     if not options.files:
         pages = [read_page(path) for path in sorted((TESTS / "pages" / "dev").glob("*.page"))]
         report("tests/pages/dev", pages, options.misses)
-    for path in options.files or sorted((TESTS / "people" / "passages").glob("*.txt")):
+    for path in options.files or sorted((TESTS / "people").glob("*/*.txt")):
         report(str(path), [[passage] for passage in read_passages(path)], options.misses)
 
 

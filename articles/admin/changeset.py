@@ -12,15 +12,7 @@ from django.utils.translation import gettext as _
 from articles.admin import undo
 from articles.admin.access import ReadOnly
 from articles.admin.cursor import slice_of
-from articles.admin.deeds import (
-    articles_of,
-    extents,
-    loaded,
-    on_pages,
-    place_of,
-    shown_changes,
-    shown_deed,
-)
+from articles.admin.deeds import articles_of, extents, loaded, on_pages, place_of, shown_changes, shown_deeds
 from articles.admin.stream_form import StreamForm
 from articles.editing.undo import may_undo
 from articles.models import Batch, Change, ChangeSet, Page
@@ -56,7 +48,7 @@ class ChangeSetAdmin(ReadOnly):
             "title": self.opts.verbose_name_plural,
             "form": form,
             "slice": deeds,
-            "rows": [(shown_deed(deed, request.user), of_deed.get(deed.pk)) for deed in deeds.rows],
+            "rows": [(one, of_deed.get(one.deed.pk)) for one in shown_deeds(deeds.rows, request.user)],
             "undo_editor": form.undo_query() if may_undo(request.user, form.editor()) else "",
         }
         return self._page(request, "change_list", context)
@@ -74,7 +66,7 @@ class ChangeSetAdmin(ReadOnly):
         deed = loaded(ChangeSet.objects.filter(pk=object_id if object_id.isdecimal() else 0)).first()
         if deed is None:
             raise Http404(_("没有这条修改记录。"))
-        shown = shown_deed(deed, request.user)
+        (shown,) = shown_deeds([deed], request.user)
         changes = slice_of(on_pages(Change.objects.filter(changeset=deed)), request.GET, CHANGES)
         context = {
             "title": f"#{deed.pk} {deed.get_verb_display()}",

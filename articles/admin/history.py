@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from articles.admin.cursor import slice_of
-from articles.admin.deeds import loaded, on_pages, shown_changes, shown_deed
+from articles.admin.deeds import loaded, on_pages, shown_changes, shown_deeds
 from articles.models import Article, Change, ChangeSet
 
 CHANGES = 20
@@ -22,12 +22,13 @@ def history_view(request: HttpRequest, object_id: str) -> HttpResponse:
         raise PermissionDenied
     number = int(object_id) if object_id.isascii() and object_id.isdecimal() and len(object_id) < 19 else 0
     found = Change.objects.filter(article=number)
-    deeds = Prefetch("changeset", loaded(ChangeSet.objects.all()))
-    changes = slice_of(on_pages(found).prefetch_related(deeds), request.GET, CHANGES)
+    with_deeds = Prefetch("changeset", loaded(ChangeSet.objects.all()))
+    changes = slice_of(on_pages(found).prefetch_related(with_deeds), request.GET, CHANGES)
     article = Article.objects.select_related("page__issue__newspaper").filter(pk=number).first()
     if article is None and not changes.rows:
         raise Http404(_("没有这篇文章。"))
     shown = shown_changes(changes.rows)
+    deeds = shown_deeds([change.changeset for change in changes.rows], request.user)
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "opts": Article._meta,
@@ -35,10 +36,7 @@ def history_view(request: HttpRequest, object_id: str) -> HttpResponse:
         "original": article,
         "name": article.heading if article else shown[0].name,
         "slice": changes,
-        "rows": [
-            (shown_deed(change.changeset, request.user), one)
-            for change, one in zip(changes.rows, shown, strict=True)
-        ],
+        "rows": list(zip(deeds, shown, strict=True)),
         "page": article.page if article and not changes.older else None,
     }
     return TemplateResponse(request, "admin/articles/article/history.html", context)

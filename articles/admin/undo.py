@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.deeds import who_did
 from articles.admin.html import admin_url
+from articles.admin.people_deeds import in_words, names_in
 from articles.admin.previews import shown_preview
 from articles.admin.stream_form import editors
 from articles.editing.preview import preview
@@ -138,6 +139,7 @@ def _ask(request: HttpRequest, selection: Selection, what: str, act: Callable[[s
         "form": form,
         "preview": told,
         "shown": shown_preview(told),
+        "people": in_words(told.people, names_in(told.people)),
         "more": max(told.pages - len(told.shown), 0),
     }
     return _page(request, "undo", context)

@@ -5,7 +5,7 @@ from typing import Any
 
 from articles.editing.page_facts import page_facts
 from articles.editing.pages import PageState
-from articles.editing.selection import Selection, brought, selected, selected_pages
+from articles.editing.selection import Selection, brought, selected, selected_pages, undone_deeds
 from articles.editing.state import Delta, difference, state_with
 from articles.editing.undo_page import undone_on
 from articles.editing.withdraw import touched_since
@@ -43,12 +43,16 @@ class PagePreview:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """How many articles on how many pages are concerned, and recorded changes; `shown` are the first of the pages."""
+    """How many articles on how many pages are concerned, and recorded changes; `shown` are the first of the pages.
+
+    `people` are the deeds that would take back what was done to the authority file.
+    """
 
     changes: int
     articles: int
     pages: int
     shown: list[PagePreview]
+    people: list[dict[str, Any]]
 
     @property
     def kept(self) -> bool:
@@ -64,6 +68,7 @@ def preview(selection: Selection, *, pages: int = SHOWN) -> Preview:
         _articles(selection),
         concerned.count(),
         [_page(page, selection) for page in concerned.select_related("issue__newspaper")[:pages]],
+        [deed for deeds in undone_deeds(selection).values_list("people", flat=True) for deed in deeds],
     )
 
 

@@ -27,7 +27,9 @@ def continues(first: str, second: str) -> bool:
     notice = vocabulary.is_notice(second) or vocabulary.DOCUMENT.search(second)
     if notice and first.startswith("关于"):
         return True
-    return bool(notice and vocabulary.BODY_OF_MEN.search(first))
+    return bool(
+        notice and (vocabulary.BODY_OF_MEN.search(first) or not vocabulary.HEADLINE_VERB.search(first))
+    )
 
 
 def broken(first: str, second: str) -> float:

@@ -9,6 +9,7 @@ from articles.parsing.breaks import continues
 from articles.parsing.normalize import letters
 
 _BRACKETED = re.compile(r"^[【〔\[■●◆▶★□▌]\s?[^】〕\]]{2,16}[】〕\]]?$")
+_GOES_ON = re.compile(r"(?:凸显|引发|暴露|折射|考验|遭|迎来|获|将|被|发生|发现|成为|已|仍|再)")
 _SERIES = re.compile(r"[\u4e00-\u9fff][①-⑳]$")
 
 
@@ -60,5 +61,6 @@ def is_short_label(lines: Sequence[Block]) -> bool:
         re.search(r"(?:发现|显示|提醒|称|说)$", first)
         or vocabulary.UNFINISHED.search(first)
         or vocabulary.PERSONS.search(first)
+        or _GOES_ON.match(second)
     )
     return whole and not unfinished and letters(second) >= 4 and not vocabulary.DECK.match(second)

@@ -13,7 +13,7 @@ from articles.parsing.sections import Section
 from articles.parsing.shapes import Shape
 from articles.parsing.signs import ends_signed, inside_a_sentence, is_list, is_picture_story
 from articles.parsing.starts import Start
-from articles.parsing.texts import mended, text_parts
+from articles.parsing.texts import mended, signed_as_letter, text_parts
 from articles.parsing.types import Part, Problem, Role
 
 _REPORTER = re.compile(r"记者|通讯员")
@@ -77,7 +77,7 @@ def _draft(sections: list[Section]) -> Draft:
                 Part(_role_below(block, section), block.text, block.lines) for block in section.heads
             ]
         draft.parts += text_parts(section, verse=draft.verse, picture=draft.picture)
-    draft.parts = mended(draft.parts)
+    draft.parts = signed_as_letter(mended(draft.parts))
     return draft
 
 

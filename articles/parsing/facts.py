@@ -89,7 +89,7 @@ def kind(draft: Draft, found: Sequence[BylineFound]) -> Kind:
         return "notice"
     if draft.lead:
         return "news"
-    if vocabulary.DOCUMENT.search(title) or draft.verse:
+    if vocabulary.DOCUMENT.search(title) or draft.verse or vocabulary.GENRE.fullmatch(label):
         return "other"
     if vocabulary.COMMENTARY_COLUMN.search(label) or "评论员" in "".join(
         p.text for p in parts if p.role == "byline"
@@ -100,7 +100,7 @@ def kind(draft: Draft, found: Sequence[BylineFound]) -> Kind:
 
 def _by_signature(draft: Draft, found: Sequence[BylineFound], title: str, label: str) -> Kind:
     bodies = [part for part in draft.parts if part.role == "body"]
-    reported = any(b.role and b.role != "摄" for b in found)
+    reported = any(b.role and b.role != "摄" and not b.role.endswith("师") for b in found)
     own_line = any(part.role == "byline" for part in draft.parts)
     if vocabulary.LETTERS_COLUMN.search(label) or not bodies:
         return "other"

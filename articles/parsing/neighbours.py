@@ -61,8 +61,12 @@ def _byline(_before: Block | None, _block: Block, after: Block | None) -> Shape 
     return Shape.CREDIT if after and after.shape is Shape.CREDIT else None
 
 
-def _prose(_before: Block | None, block: Block, after: Block | None) -> Shape | None:
-    return Shape.HEAD if after and _is_exclaimed_title(block, after) else None
+def _prose(before: Block | None, block: Block, after: Block | None) -> Shape | None:
+    if after is None:
+        return None
+    speaker = block.text.endswith("：") and letters(block.text) <= 24 and not re.search("[，。]", block.text)
+    between = before is not None and before.shape is Shape.HEAD and after.shape is Shape.HEAD
+    return Shape.HEAD if _is_exclaimed_title(block, after) or (speaker and between) else None
 
 
 def _row(_before: Block | None, _block: Block, after: Block | None) -> Shape | None:

@@ -116,7 +116,7 @@ def shape_of(text: str, line: int = 0) -> Shape:
 def _signed(text: str) -> Shape | None:
     """Shapes that carry who wrote or took something."""
     if is_lead(text):
-        return Shape.LEAD
+        return Shape.ENDING if text.startswith(("（", "(")) and text.endswith(("）", ")")) else Shape.LEAD
     return _byline_shape(text) or _picture_shape(text)
 
 

@@ -1,5 +1,6 @@
 """The text under the headlines: every block becomes a part with a role; paragraphs torn by a picture are joined."""
 
+import re
 from dataclasses import replace
 
 from articles.parsing import vocabulary
@@ -67,6 +68,20 @@ def mended(parts: list[Part]) -> list[Part]:
         else:
             done.append(part)
     return done
+
+
+def signed_as_letter(parts: list[Part]) -> list[Part]:
+    """Make who signs below a salutation (编辑同志：) the writer of a letter rather than an author of the paper."""
+    opening = next(
+        (at for at, p in enumerate(parts) if p.role == "body" and vocabulary.SALUTATION.match(p.text)),
+        len(parts),
+    )
+    return [
+        replace(part, role="signature")
+        if at > opening and part.role == "byline" and not re.search("记者|通讯员|编辑", part.text)
+        else part
+        for at, part in enumerate(parts)
+    ]
 
 
 def _open_body(parts: list[Part]) -> int | None:

@@ -74,9 +74,14 @@ def _document(article: Article, signed: Sequence[str], people: Sequence[Named]) 
         column=article.column,
         bylines="\n".join(signed),
         people=",".join(dict.fromkeys(str(person.id) for person in people)),
-        text=FIELD_END.join(map(field_text, _fields(article.parts))),
+        text=searched_text(article.parts),
         names=FIELD_END.join((field_text(signed), field_text(dict.fromkeys(forms)))),
     )
+
+
+def searched_text(parts: Sequence[dict[str, Any]]) -> str:
+    """Return the fields of an article's parts in canonical form, as a document holds them."""
+    return FIELD_END.join(map(field_text, _fields(parts)))
 
 
 def _fields(parts: Sequence[dict[str, Any]]) -> tuple[list[str], list[str], list[str], list[str]]:

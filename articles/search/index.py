@@ -44,7 +44,7 @@ def hold() -> SearchState | None:
     return SearchState.objects.first()
 
 
-def fill(ids: Sequence[int]) -> None:
+def index_in_shadow(ids: Sequence[int]) -> None:
     """Index articles in the shadow."""
     _index(ids, SHADOW)
 

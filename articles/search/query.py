@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
 from articles.search.nodes import And, Dates, Kind, Node, Not, Or, Page, Text, joined
 
@@ -47,6 +48,7 @@ _LEXEMES = re.compile(
     |(?P<minus>-)(?=\S)|(?P<field>[a-z]+|[\u4e00-\u9fff]{1,2}):|(?P<word>[^\s()|"]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r'[^\s()|"]+')
 
 
@@ -59,6 +61,19 @@ def parse(query: str) -> Node | Explanation | None:
         return parser.query()
     except _Refused as refused:
         return refused.explanation
+
+
+def _is_single(node: Node) -> bool:
+    return isinstance(node, Text) and node == Text(node.text[:1]) and bool(_HAN.match(node.text))
+
+
+def _spaced_out(nodes: list[Node]) -> list[Node]:
+    """Join single characters side by side: who types 赵 兵, as it is printed, means 赵兵."""
+    found: list[Node] = []
+    for single, run in groupby(nodes, _is_single):
+        texts = list(run)
+        found += [Text("".join(text.text for text in texts if isinstance(text, Text)))] if single else texts
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +119,7 @@ class _Parser:
             at = self.lexemes[self.next].at if self.peek() else self.end
             before = self.lexemes[self.next - 1].kind if self.next else ""
             raise _Refused("lonely_or" if "or" in (self.peek(), before) else "empty_group", at)
-        return joined(And, nodes)
+        return joined(And, _spaced_out(nodes))
 
     def unary(self) -> Node:
         lexeme = self.take()

@@ -10,7 +10,7 @@ from articles.models import Article, SearchDocument, SearchState
 from articles.models.public import public_articles
 from articles.search.base import SHADOW
 from articles.search.engines import engine
-from articles.search.index import BATCH, fill
+from articles.search.index import BATCH, index_in_shadow
 from articles.search.tokens import VERSION
 
 PAUSE = 0.02  # seconds between batches, for others who wait to write
@@ -64,7 +64,7 @@ def _advance(*, last: bool = False) -> int:
         return 0  # another rebuild was quicker
     ids = list(Article.objects.filter(pk__gt=state.done).order_by("pk").values_list("pk", flat=True)[:BATCH])
     if ids:
-        fill(ids)
+        index_in_shadow(ids)
         state.done = ids[-1]
         state.save()
     elif last:

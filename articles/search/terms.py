@@ -16,7 +16,7 @@ HEADLINES, TEXTS = (
     20_000,
     1_000,
 )  # the newest articles whose headlines, and whose whole text, are read for words
-OFTEN, MOST = 2, 30_000  # a word must stand in so many articles; and how many words are kept
+OFTEN, MOST = 2, 10_000  # a word must stand in so many articles; and how many words are kept
 LONGEST = 8  # characters of two words side by side
 BATCH = 2000
 
@@ -48,18 +48,18 @@ def refresh_terms() -> None:
 
 
 def suggested(typed: str, limit: int) -> list[SearchTerm]:
-    """Return the most frequent terms that begin with what was typed, in characters or in pinyin."""
+    """Return the most frequent terms that begin with what was typed, in characters or in pinyin; names first."""
     letters = "".join(typed.lower().replace("'", " ").split())
     if not letters:
         return []
     begins = Q(text__startswith=typed)
     if letters.isascii() and letters.isalpha() and len(letters) > 1:
         begins |= Q(sound__startswith=letters) | Q(initials__startswith=letters)
-    terms: dict[str, SearchTerm] = {}
-    for term in SearchTerm.objects.filter(begins).order_by("-articles", "text")[: 3 * limit]:
-        terms.setdefault(term.text, term)
-    terms.pop(typed, None)
-    return list(terms.values())[:limit]
+    found = SearchTerm.objects.filter(begins).exclude(text=typed).order_by("-articles", "text")
+    names, words = list(found.exclude(kind=Kind.WORD)[:limit]), list(found.filter(kind=Kind.WORD)[:limit])
+    half = limit // 2
+    ranked = {term.text: term for term in reversed([*names[:half], *words, *names[half:]])}
+    return list(reversed(ranked.values()))[:limit]
 
 
 def _term(kind: str, text: str, number: int) -> SearchTerm:

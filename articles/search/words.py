@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,18 +31,44 @@ def cut(text: str, names: Iterable[str] = ()) -> list[str]:
     """Return the words of a bare text, each of which must occur; signs that stand alone part words.
 
     What is in `names` and what is short stays whole. Characters that jieba leaves single stay together with
-    those beside them. A text of nothing but signs is one word.
+    those beside them, and with a number before them. A text of nothing but signs is one word.
     """
-    chunks = _CHUNK.findall(text)
-    if not chunks:
-        return [text] if text.strip() else []
+    found: list[_Word] = []
     longest_first = sorted(filter(None, names), key=len, reverse=True)
     apart = re.compile(f"({'|'.join(map(re.escape, longest_first))})") if longest_first else None
-    pieces = [piece for chunk in chunks for piece in (apart.split(chunk) if apart else [chunk]) if piece]
-    kept = set(longest_first)
-    return list(
-        dict.fromkeys(w for piece in pieces for w in ([piece] if piece in kept else _cut_piece(piece)))
-    )
+    for chunk in _CHUNK.finditer(text):
+        start = chunk.start()
+        for piece in filter(None, apart.split(chunk.group()) if apart else [chunk.group()]):
+            _add(found, piece, start, name=piece in longest_first)
+            start += len(piece)
+    if not found:
+        return [text] if text.strip() else []
+    return list(dict.fromkeys(word.text for word in found))
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word and where it ends; one that is `counted` ends in a single character after a number: 2023年, 72家."""
+
+    text: str
+    end: int
+    counted: bool = False
+
+
+def _add(found: list[_Word], piece: str, start: int, *, name: bool) -> None:
+    """Add the words of a piece of a query; what a number counts stays with it, and 12月30日 is one word."""
+    beside = found[-1] if found and found[-1].end == start else None
+    is_number = piece[0] < "\u2e80"
+    if beside and beside.counted and is_number:
+        beside.text, beside.end, beside.counted = beside.text + piece, start + len(piece), False
+        return
+    if beside and not name and not is_number and beside.text[-1] < "\u2e80":
+        first = piece[0] if len(_cutter().lcut(piece, HMM=True)[0]) == 1 else ""
+        beside.text, beside.end, beside.counted = beside.text + first, start + len(first), bool(first)
+        piece, start = piece[len(first) :], start + len(first)
+    for word in ([piece] if name else _cut_piece(piece)) if piece else []:
+        start += len(word)
+        found.append(_Word(word, start))
 
 
 def _cut_piece(chunk: str) -> list[str]:

@@ -11,7 +11,8 @@ from articles.search.query import LONGEST_QUERY
 from articles.search.terms import suggested
 
 AT_MOST = 8
-_LAST = re.compile(r'[^\s()（）"“”|｜:：]+(?: [a-z]+)*$', re.IGNORECASE)
+# The last word, or the last syllables of pinyin, which may be typed apart.
+_LAST = re.compile(r"""((?<!\S)[a-z']+(?:\ [a-z']+)*|[^\s()（）"“”|｜:：]+)$""", re.IGNORECASE)
 
 
 @require_safe

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from articles.models import Article, SearchDocument
 from articles.search.asked import Asked
@@ -54,7 +55,7 @@ def _walk(asking: Asking, asked: Asked, article: Article) -> Walk:
     before, after = asked.search.before(place, 1), asked.search.after(place, 1)
     ids = engine().article_ids([found.key for found in (*before, *after)])
     previous, following = (
-        Article(pk=ids[found[0].key]).get_absolute_url() + asking.address() if found else ""
+        reverse("articles:article", args=[ids[found[0].key]]) + asking.address() if found else ""
         for found in (before, after)
     )
     # The list is opened where this article stands, so that a reader goes on from there.

@@ -1,11 +1,12 @@
 """How fast, how exact and how large the search is, beside engines without its index.
 
-    python -m bench.search --articles 100000
-    python -m bench.search --articles 1000000 --folder /data/bench --engines sqlite
+    python -m bench.search --articles 10000
+    python -m bench.search --articles 1000000 --folder /data/bench --engines sqlite postgresql tantivy
 
 Makes an archive of generated articles (750 characters each, words as frequent as in prose), loads it into SQLite and
 into a PostgreSQL server of its own, asks both the same queries, and prints milliseconds (median / 95th percentile,
-warm). `--folder` keeps the databases for the next run. Truth is what scanning the texts says.
+warm) in tables fit for docs/search.md. `--folder` keeps the SQLite database for the next run. Truth is what scanning
+the texts says. tantivy, near to what the hardware allows, takes part where it is installed (`pip install tantivy`).
 """
 
 import argparse
@@ -16,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,8 @@ from bench.search.corpus import Corpus
 from bench.search.queries import SAMPLE, draw, truth
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+ENGINES = ["sqlite", "postgresql", *["tantivy"] * bool(find_spec("tantivy"))]
+CALLED = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "tantivy": ""}
 
 
 def main() -> None:
@@ -31,10 +35,8 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--folder", type=Path, help="where the databases are kept; default: nowhere")
-    parser.add_argument(
-        "--engines", nargs="+", choices=["sqlite", "postgresql"], default=["sqlite", "postgresql"]
-    )
+    parser.add_argument("--folder", type=Path, help="where the SQLite database is kept; default: nowhere")
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = (options.folder or Path(temporary)) / f"{options.articles}"
@@ -58,7 +60,7 @@ def prepare(size: int, folder: Path) -> Path:
 def run(engine: str, task: Path, folder: Path) -> dict[str, Any]:
     """Measure one engine in a process of its own."""
     environ = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings", "VAR_DIR": str(folder / "var")}
-    command = [sys.executable, "-m", "bench.search.measure", str(task)]
+    command = [sys.executable, "-m", "bench.search.measure", str(task), engine]
     if engine == "postgresql":
         command = [sys.executable, "-m", "tests.postgres", *command]
         environ.pop("DATABASE_URL", None)
@@ -70,35 +72,42 @@ def run(engine: str, task: Path, folder: Path) -> dict[str, Any]:
 
 def report(results: list[dict[str, Any]]) -> None:
     """Print what was measured as tables."""
-    kinds = list(results[0]["times"]["ours page"])
+    kinds = list(
+        results[0]["times"]["count: " + ("tantivy" if results[0]["engine"] == "tantivy" else "ours")]
+    )
     print(f"\n{results[0]['articles']:,} articles; ms, median / p95\n")
     print("| operation | engine |", " | ".join(kinds), "|")
     print("|---|---|" + "---|" * len(kinds))
-    for operation in sorted({name for result in results for name in result["times"]}):
-        for result in results:
-            if operation in result["times"]:
-                cells = [spread(result["times"][operation].get(kind, [])) for kind in kinds]
-                print(f"| {operation} | {result['engine']} |", " | ".join(cells), "|")
+    for name in sorted({name for result in results for name in result["times"]}):
+        operation, engine = name.split(": ")
+        for result in (result for result in results if name in result["times"]):
+            cells = [spread(result["times"][name].get(kind, [])) for kind in kinds]
+            print(f"| {operation} | {engine} {CALLED[result['engine']]} |", " | ".join(cells), "|")
+    print("\n| index | built in s | MB | one update, ms | true hits | missing | false |")
+    print("|---|---|---|---|---|---|---|")
     for result in results:
-        size = {
-            name: round(number / 2**20) for name, number in result["size"].items() if name != "characters"
-        }
-        print(
-            f"\n{result['engine']}: missing and false hits {result['wrong']}; index built in "
-            f"{result.get('build', 0):.0f} s, MB {size}, one article's update {result['update'] * 1000:.1f} ms"
-        )
+        called = f"ours {CALLED[result['engine']]}" if CALLED[result["engine"]] else result["engine"]
+        print(index_row(called, result, result["wrong"], result["size"]))
         if trigram := result.get("trigram"):
-            print(f"FTS5 trigram: built in {trigram['build']:.0f} s, {trigram['size'] / 2**20:.0f} MB, "
-                  f"hits found of true {trigram['found of true']}")  # fmt: skip
+            print(index_row("FTS5 trigram", trigram, trigram["wrong"], {"tokens": trigram["size"]}))
+
+
+def index_row(called: str, result: dict[str, Any], wrong: dict[str, list[int]], size: dict[str, int]) -> str:
+    """Return a row of the table of indexes."""
+    megabytes = sum(number for name, number in size.items() if name != "characters") / 2**20
+    true, missing, false = (f"{sum(row[at] for row in wrong.values()):,}" for at in range(3))
+    build = f"{result['build']:.0f}" if "build" in result else ""
+    update = f"{1000 * result['update']:.1f}" if "update" in result else ""
+    return f"| {called} | {build} | {megabytes:.0f} | {update} | {true} | {missing} | {false} |"
 
 
 def spread(seconds: list[float]) -> str:
+    """Return the median and the 95th percentile in milliseconds."""
     if not seconds:
         return ""
     ordered = sorted(1000 * value for value in seconds)
-    return (
-        f"{statistics.median(ordered):.1f} / {ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]:.1f}"
-    )
+    high = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    return f"{statistics.median(ordered):.1f} / {high:.1f}"
 
 
 if __name__ == "__main__":

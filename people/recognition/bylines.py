@@ -14,7 +14,7 @@ from people.recognition.surnames import BODY_ENDINGS, may_be_name, surname_lengt
 _HAN = "\u3400-\u9fff"
 ROLE = (
     r"(?:(?:全媒体|融媒体|融媒|新媒体|见习|实习|首席|特约|特派|资深|高级|驻地|驻站|驻京|文字|摄影|视频|体育|财经|本市)*"
-    r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人|撰稿|实习生|编辑|作者|市民|读者|网友|游客))"
+    r"(?:记者|通讯员|评论员|特派员|观察员|撰稿人|撰稿|实习生|编辑|作者|(?:指导|辅导)(?:老师|教师)|市民|读者|网友|游客))"
 )
 ORGAN = (
     r"(?:本报|本刊|本网|本台|本社|新华社|中新社|中新网|新华网|人民网"
@@ -28,6 +28,7 @@ _WORK = (
 _UNIT = re.compile(
     rf"[{_HAN}]{{1,14}}(?:[局办委厅处科部院校系学司厂队团组馆站所街镇乡村县市区社会]|中心|集团|银行|书记|[省市州县区乡镇局院校部厅处科站会]长|董事长|总经理|主任|教授|医师|医生|律师|研究员|校长|博士)(?=\s[{_HAN}])"
 )
+_CLASS = re.compile(rf"[{_HAN}]{{2,14}}[（(]?\d{{1,2}}[）)]?班(?=\s[{_HAN}])")
 _ORIGIN = re.compile(rf"\s?[（(][{_HAN}]{{2,14}}[）)]")
 _WHENCE = re.compile(rf"([{_HAN}]{{2,4}})报道(?![{_HAN}])")
 _SINGLES = re.compile(rf"(?:\s+(?![文图摄])[{_HAN}](?![{_HAN}]))+")
@@ -39,7 +40,7 @@ _LABEL = re.compile(rf"(?:{ORGAN})?(?:驻[{_HAN}]{{1,6}}?)?\s*(?:集体)?({ROLE}
 _SIGNS = re.compile(r"[\s/／:：、，,；;|丨（）()【】\[\]〔〕□■◎●○▲△◆◇★☆※▌▍—\-]+")
 _TAIL = re.compile(rf"({_PHOTO}|{_WORK})(?![{_HAN}])")
 _NAME = re.compile(rf"[{_HAN}]+(?:·[{_HAN}]+)*|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*")
-_NEVER = re.compile(r"[。！？“”《》…\d]")  # signs that no byline holds
+_NEVER = re.compile(r"[。！？“”《》…]|\d(?!\d?[）)]?班)")  # signs that no byline holds
 _SPACED = re.compile(rf"([{_HAN}])\s+([{_HAN}]{{1,2}})(?=摄|[^{_HAN}]|$)")
 
 
@@ -106,7 +107,7 @@ class _Reader:
 
     def unit(self) -> bool:
         """The body a correspondent belongs to, before his name: 炼铁厂 曲某."""
-        match = None if self.found else self._match(_UNIT)
+        match = None if self.found else self._match(_CLASS) or self._match(_UNIT)
         self.position = match.end() if match else self.position
         return match is not None
 

@@ -9,10 +9,12 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
+from articles.editing.persons import merge_people, reject_person
 from articles.editing.save import Edit, save_article
 from articles.editing.undo import undo
 from articles.importing.run import import_files
 from articles.models import Article, Batch, ChangeSet, ImportRun, Page
+from people.models import NotAPerson, Person
 from tests.importing.conftest import PAGE
 
 STREAM = "/admin/articles/changeset/"
@@ -183,3 +185,25 @@ def test_a_period_has_its_bounds(editor_client: Client, editor: User, article: A
         query = urlencode({"by": editor.pk, "since": f"2021-05-06T{since}", "until": f"2021-05-06T{until}"})
         assert editor_client.get(f"{STREAM}undo/?{query}").context["preview"].changes == number, since
     assert title(article) == "桥通车了" and deed.pk
+
+
+def test_a_merge_of_people_is_told_in_words_and_undone(
+    editor_client: Client, editor: User, article: Article
+) -> None:
+    person, into = Person.objects.get(), Person.objects.create(name="陈正明")
+    deed = merge_people(person, into, by=editor).changeset
+    assert "“陈正朋”并入“陈正明”" in editor_client.get(STREAM).content.decode()
+    url = f"{STREAM}{deed.pk}/undo/"
+    assert "“陈正朋”与“陈正明”分开" in editor_client.get(url).content.decode()
+    shown = confirm(editor_client, url).content.decode()
+    assert "“陈正朋”与“陈正明”分开" in shown
+    person.refresh_from_db()
+    assert person.merged_into is None
+    assert article.bylines.get().person == person
+
+
+def test_what_changed_only_the_authority_file_is_undone_too(editor_client: Client, editor: User) -> None:
+    deed = reject_person(Person.objects.create(name="张家界"), by=editor).changeset
+    assert f'href="{STREAM}{deed.pk}/undo/"' in editor_client.get(STREAM).content.decode()
+    confirm(editor_client, f"{STREAM}{deed.pk}/undo/")
+    assert not NotAPerson.objects.exists()

@@ -24,7 +24,7 @@ def pages() -> dict[str, Counter[str]]:
     ("front", "floors"),
     [
         (True, {"precision": 0.98, "recall": 0.98, "f1": 0.985, "offices": 0.97}),
-        (False, {"precision": 0.97, "recall": 0.98, "f1": 0.975, "offices": 0.93}),
+        (False, {"precision": 0.96, "recall": 0.98, "f1": 0.975, "offices": 0.93}),
     ],
     ids=["front", "prose"],
 )
@@ -55,6 +55,23 @@ def test_passages(name, floors):
     for counts in score([passage] for passage in passages).values():
         total.update(counts)
     assert total["wanted"] > 70
+    reached = figures(total)
+    assert not {figure: reached[figure] for figure, floor in floors.items() if reached[figure] < floor}
+
+
+@pytest.mark.parametrize(
+    ("name", "floors"),
+    [
+        ("front", {"precision": 0.98, "recall": 0.97, "f1": 0.98, "titles": 0.85}),
+        ("prose", {"precision": 0.96, "recall": 0.90, "f1": 0.93, "titles": 0.90}),
+    ],
+)
+def test_passages_that_no_rule_was_made_with(name, floors):
+    total: Counter[str] = Counter()
+    for passage in read_passages(Path(__file__).parent / "heldout" / f"{name}.txt"):
+        for counts in score([[passage]]).values():
+            total.update(counts)
+    assert total["wanted"] > 200
     reached = figures(total)
     assert not {figure: reached[figure] for figure, floor in floors.items() if reached[figure] < floor}
 

@@ -194,6 +194,7 @@ def test_suggestions(client: Client, archive_of_tea: list[Article]) -> None:
     assert suggest("陈") == suggest("chenli")[:2] == ["陈立文", "陈立明"]
     assert "采茶" in suggest("caicha") and "采茶" in suggest("cc")
     assert "栏目:要闻" in suggest("要") and "株洲 栏目:要闻" in suggest("株洲 要")
+    assert "株洲 采茶" in suggest("株洲 cai cha")
     for nothing in ("", " ", "%", "\x00", "长" * 5000, '"', "没有"):
         assert suggest(nothing) == []
 

@@ -55,6 +55,8 @@ inputs = st.lists(st.sampled_from(SIGNS), max_size=14).map("".join) | st.text(ma
         ("date:2023-01..2024-03", Dates(date(2023, 1, 1), date(2024, 3, 31))),
         ("date:2023..", Dates(date(2023, 1, 1), None)),
         ("date:..2023", Dates(None, date(2023, 12, 31))),
+        ("赵 兵", Text("赵兵")),
+        ("赵\u3000兵 -人 北斗", And((Text("赵兵"), Not(Text("人")), Text("北斗")))),
         ("date:9999", Dates(date(9999, 1, 1), date(9999, 12, 31))),
     ],
 )
