@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from articles.editing.jumps import tie_jumps
-from articles.editing.state import NAMES, State, state_of
+from articles.editing.state import NAMES, State, states_of
 from articles.editing.write import create_article, remove_article, write_article
 from articles.models import Article, ChangeSet, FormerArticle, Issue, Page
 from people.actions.find import people_for
@@ -37,7 +37,7 @@ def read_page(page: Page) -> PageState:
         article.pk: article
         for article in Article.objects.select_for_update(no_key=True).filter(page=page).order_by("pk")
     }
-    states = {key: state_of(article) for key, article in articles.items()}
+    states = states_of(articles.values())
     return PageState(page, articles, states, dict(states))
 
 
@@ -58,7 +58,7 @@ def write_page(content: PageState, changeset: ChangeSet) -> dict[int, Article]:
     written: dict[int, Article] = {}
     for key in sorted(states):
         if key in articles:
-            write_article(articles[key], states[key], changeset)
+            write_article(articles[key], states[key], changeset, now=content.before[key])
             written[key] = articles[key]
         else:
             written[key] = create_article(content.page, states[key], changeset, pk=key if key > 0 else None)

@@ -36,10 +36,12 @@ class Edit:
 class Merged:
     """An edit put together with what others saved meanwhile.
 
-    `state` holds the editor's own words wherever there is a conflict. `conflicts` are by part id, `facts`
-    (name → before, mine, theirs) those of facts, `gone` the texts of parts that the article no longer has.
+    `now` is what the article is, `state` what it becomes, with the editor's own words wherever there is a
+    conflict. `conflicts` are by part id, `facts` (name → before, mine, theirs) those of facts, `gone` the texts
+    of parts that the article no longer has.
     """
 
+    now: State
     state: State
     conflicts: Mapping[int, tuple[Conflict, ...]]
     facts: Mapping[str, tuple[Any, Any, Any]]
@@ -86,8 +88,8 @@ def save_article(
         merged = merge_edit(article, base_version, edit)
         if not merged.is_clean:
             raise EditConflict(article, merged)
-        if merged.state != state_of(article):
-            write_article(article, merged.state, begin(Verb.SAVE, by, why=why))
+        if merged.state != merged.now:
+            write_article(article, merged.state, begin(Verb.SAVE, by, why=why), now=merged.now)
     return article
 
 
@@ -97,7 +99,8 @@ def merge_edit(article: Article, base_version: int, edit: Edit) -> Merged:
     Where the record does not reach back to that version, everything that differs is a conflict. Raises
     ValidationError for a text that cannot be kept.
     """
-    now, before = state_of(article), state_at(article, base_version)
+    now = state_of(article)
+    before = state_at(article, base_version, now=now)
     old_texts = {part["id"]: part["text"] for part in before["parts"]} if before else {}
     conflicts: dict[int, tuple[Conflict, ...]] = {}
     parts = []
@@ -113,7 +116,7 @@ def merge_edit(article: Article, base_version: int, edit: Edit) -> Merged:
     state = corrected({**now, **facts}, parts)
     here = {part["id"] for part in parts}
     gone = tuple(text for key, text in edit.texts.items() if key not in here)
-    return Merged(state, conflicts, quarrels, gone)
+    return Merged(now, state, conflicts, quarrels, gone)
 
 
 def corrected(now: State, parts: list[dict[str, Any]]) -> State:

@@ -65,14 +65,17 @@ def locked(ids: list[int]) -> list[Article]:
 
 
 @transaction.atomic
-def write_article(article: Article, new: State, changeset: ChangeSet) -> Change | None:
+def write_article(
+    article: Article, new: State, changeset: ChangeSet, *, now: State | None = None
+) -> Change | None:
     """Make an article what a state says and record the change; None where nothing differs.
 
-    `article` is as it was read; it is brought up to date. Only a verification makes a text verified: another
-    deed leaves it corrected, unless it brings back what was verified. Raises Moved when the article has
-    changed since, and ValidationError (writing nothing) for values that cannot be kept.
+    `article` is as it was read; it is brought up to date. `now` is its state, where the caller knows it. Only a
+    verification makes a text verified: another deed leaves it corrected, unless it brings back what was verified.
+    Raises Moved when the article has changed since, and ValidationError (writing nothing) for values that cannot
+    be kept.
     """
-    old = state_of(article)
+    old = now or state_of(article)
     new = _no_more_than_corrected(article, old, new, changeset)
     before, after = difference(old, new)
     if not after:

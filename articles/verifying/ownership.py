@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -69,7 +70,16 @@ def lines_of(record: PageRecord) -> list[str]:
 
 def letters(texts: Iterable[str]) -> Counter[str]:
     """Return the letters and figures of some texts, whatever their width."""
-    return Counter(c for text in texts for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    found: Counter[str] = Counter()
+    for character, times in Counter("".join(texts)).items():
+        for letter in _bare(character):
+            found[letter] += times
+    return found
+
+
+@cache
+def _bare(character: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", character) if c.isalnum())
 
 
 def _groups(parts: Sequence[dict[str, Any]]) -> Iterator[tuple[list[int], list[dict[str, Any]]]]:

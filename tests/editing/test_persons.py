@@ -14,6 +14,7 @@ from articles.editing.state import state_of
 from articles.editing.undo import step, undo, undo_editor
 from articles.models import Article, Byline, Mention
 from articles.roles import EDITOR, group
+from articles.search.index import index_articles
 from people.actions.find import people_for, standing_forms
 from people.models import Alias, NotAPerson, Person, Proposal
 from tests.portal import make
@@ -38,6 +39,7 @@ def articles() -> list[Article]:
     Byline.objects.create(
         article=made[3], person=signer, name="罗绍灼", role="记者", part_id=3, start=3, end=6
     )
+    index_articles([made[3].pk])
     return made
 
 
