@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -52,9 +52,12 @@ def check_letters(record: PageRecord) -> Iterator[Fault]:
     lines = lines_of(record)
     for article in record.articles:
         for numbers, parts in _groups(article.parts):
-            printed = letters(lines[n - 1] for n in numbers if 0 < n <= len(lines))
-            read = letters(imported_text(part) for part in parts)
-            if numbers and printed != read:
+            here = "".join(lines[n - 1] for n in numbers if 0 < n <= len(lines))
+            there = "".join(imported_text(part) for part in parts)
+            if not numbers or _solid(here) == _solid(there):
+                continue
+            printed, read = letters(here), letters(there)
+            if printed != read:
                 message = _("文字与原文第 %(lines)s 行不符：缺“%(missing)s”，多“%(more)s”。") % {
                     "lines": "、".join(map(str, numbers)),
                     "missing": _shown(printed - read),
@@ -68,13 +71,17 @@ def lines_of(record: PageRecord) -> list[str]:
     return record.page.text.removeprefix("\ufeff").split("\n")
 
 
-def letters(texts: Iterable[str]) -> Counter[str]:
-    """Return the letters and figures of some texts, whatever their width."""
+def letters(text: str) -> Counter[str]:
+    """Return the letters and figures of a text, whatever their width."""
     found: Counter[str] = Counter()
-    for character, times in Counter("".join(texts)).items():
+    for character, times in Counter(text).items():
         for letter in _bare(character):
             found[letter] += times
     return found
+
+
+def _solid(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 @cache
