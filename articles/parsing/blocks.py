@@ -12,6 +12,9 @@ RUNNING = (Shape.PROSE, Shape.LEAD)
 _NEW_PARAGRAPH = re.compile(
     r"^(?:问|答|记者|主持人)[：:]|^[●◆◇■□▲△★☆◎※▶►]|^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十\d]{1,3}[）)]|^[（(][^（）()]*[）)]$|^\d{1,2}[.、．](?!\d)"
 )
+_TOLD = re.compile(
+    r"^据[^，。：]{0,24}(?:介绍|透露|统计|通报|反映|预测|分析|估算)，"
+)  # 据市农业局负责人介绍，…
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ def starts_anew(text: str) -> bool:
 def opens_afresh(text: str) -> bool:
     """Return whether a text begins as a paragraph of a report does: 会上，… 近年来，… 过去的三年，…"""
     adverbial = vocabulary.OPENER.match(text) and re.match(r"^[^，。]{1,12}，", text)
+    told = _TOLD.match(text)
     named = re.match(r"^([\u4e00-\u9fff]{2,3})(?:[、说指强表介认]|告诉)", text)
-    return bool(adverbial) or bool(named and may_be_name(named[1]))
+    return bool(adverbial or told) or bool(named and may_be_name(named[1]))
 
 
 def join(first: Block, second: Block) -> Block:

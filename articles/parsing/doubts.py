@@ -23,6 +23,7 @@ def tell_doubts(drafts: Sequence[Draft]) -> None:
         _tell_open_end(draft)
         _tell_lost_beginning(draft)
         _tell_past_the_end(draft)
+        _tell_under_a_picture(draft)
 
 
 def open_ends(draft: Draft) -> list[int]:
@@ -67,6 +68,18 @@ def _tell_past_the_end(draft: Draft) -> None:
         line = bodies[notes[0] + 1].lines[0]
         draft.problems.append(
             Problem("text_past_end", f"第{line}行排在作者介绍之后，可能属于别的文章，请核对。", line)
+        )
+
+
+def _tell_under_a_picture(draft: Draft) -> None:
+    """Tell the editor of paragraphs under the credit of a picture, which closes it."""
+    credits = [at for at, part in enumerate(draft.parts) if part.role == "credit"]
+    below = [part for part in draft.parts[credits[0] :] if part.role == "body"] if credits else []
+    if draft.picture and below:
+        draft.certainties.append(_PAST_THE_END)
+        line = below[0].lines[0]
+        draft.problems.append(
+            Problem("text_past_end", f"第{line}行排在图片署名之后，可能属于别的文章，请核对。", line)
         )
 
 

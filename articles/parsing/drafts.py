@@ -17,11 +17,14 @@ from articles.parsing.texts import mended, signed_as_letter, text_parts
 from articles.parsing.types import Part, Problem, Role
 
 _REPORTER = re.compile(r"记者|通讯员")
+_LEAD_REPORTER = re.compile(r"[^（。]{2,16}（[^）]{0,12}(?:记者|通讯员)")
 _OPENINGS = (vocabulary.SALUTATION, vocabulary.REPORTS, vocabulary.RELAYS)
 _VERSE_CLAUSE = 9
 _UNCONFIRMED = 0.85
 _NO_HEADLINE = 0.85
 _HEADLINE_MOVED = 0.85
+_SMALL_ADS = 0.85  # an article in some papers, an advertisement in others
+_SIGNED_BETWEEN = 0.7
 # A doubtful role of a headline line weighs less than a doubtful beginning of an article.
 _HEADLINE_WEIGHT = 0.15
 
@@ -41,6 +44,14 @@ class Draft:
     lead: bool = False
     picture: bool = False
     verse: bool = False
+
+    @property
+    def signed(self) -> bool:
+        """Whether its head says who wrote it: a byline line, or the reporters in brackets behind …讯."""
+        if any(part.role == "byline" for part in self.parts):
+            return True
+        first = next((part.text for part in self.parts if part.role == "body"), "")
+        return self.lead and bool(_LEAD_REPORTER.match(first))
 
 
 def make_drafts(sections: Sequence[Section], starts: Sequence[Start]) -> list[Draft]:
@@ -69,6 +80,10 @@ def _draft(sections: list[Section]) -> Draft:
     draft.verse = first.signed and _is_verse(first)
     if not _is_confirmed(first, draft):
         draft.certainties.append(_UNCONFIRMED)
+    if any(vocabulary.SMALL_ADS.match(block.text) for block in first.titles):
+        draft.certainties.append(_SMALL_ADS)
+    if _is_signed_between(first):
+        draft.certainties.append(_SIGNED_BETWEEN)
     displaced = [s for s in sections[1:] if _is_displaced(s, sections)]
     _headlines(draft, first, [block for s in displaced for block in s.heads])
     for section in sections:
@@ -92,6 +107,13 @@ def _is_confirmed(section: Section, draft: Draft) -> bool:
     worded = any(vocabulary.is_notice(b.text) or vocabulary.DOCUMENT.search(b.text) for b in section.titles)
     briefs = any(vocabulary.BRIEFS_LABEL.match(b.text) for b in section.titles)
     return draft.lead or draft.picture or section.signed or worded or briefs or ends_signed(section)
+
+
+def _is_signed_between(section: Section) -> bool:
+    """Return whether a byline stands amid the headline lines, with more below it than a first subhead."""
+    signed = [n for n, b in enumerate(section.heads) if b.shape in (Shape.BYLINE, Shape.NAMES)]
+    below = [block for block in section.heads[signed[0] :] if block in section.titles] if signed else []
+    return len(below) > 1 and section.heads[0] in section.titles
 
 
 def _is_tail(section: Section) -> bool:

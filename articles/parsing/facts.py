@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from articles.parsing import vocabulary
 from articles.parsing.drafts import Draft
 from articles.parsing.jumps import glued_jump, leading_jump, read_jump
-from articles.parsing.shapes import SPACED_NAME, is_bare_lead, is_lead, trailing_byline
+from articles.parsing.shapes import SPACED_NAME, is_bare_lead, opens_item, trailing_byline
 from articles.parsing.types import BylineFound, Jump, Kind, Part
 from people.recognition.bylines import ORGAN, read_byline
 
@@ -33,7 +33,7 @@ def bylines(parts: Sequence[Part], lead: bool) -> tuple[BylineFound, ...]:
             spans = _lead_span(part.text)
         elif part.role in ("byline", "credit"):
             spans = [(0, len(part.text))]
-        elif lead and bodies and n == bodies[0]:
+        elif (lead and bodies and n == bodies[0]) or (part.role == "body" and opens_item(part.text)):
             spans = _lead_span(part.text)
         if part.role == "body" and (match := _signed_at_end(part.text)) and match.span(1) not in spans:
             spans.append(match.span(1))
@@ -65,10 +65,10 @@ def source(parts: Sequence[Part], newspaper: str | None) -> str:
     """Return the paper or agency that supplied the article, "" where nothing says so."""
     bodies = [part for part in parts if part.role == "body"]
     texts = [part.text for part in parts if part.role in ("byline", "credit")]
-    if bodies and is_lead(bodies[0].text):
+    if bodies and opens_item(bodies[0].text):
         texts.insert(0, bodies[0].text[:24])
     for text in texts:
-        bare = re.sub(r"^[【〔\[（(□■◎●\s]*(?:据|综合)?", "", text)
+        bare = re.sub(r"^[【〔\[（(□■◎●◆▲△★\s]*(?:据|综合)?《?", "", text)
         if _OWN.match(bare):
             return newspaper or ""
         if organ := _ORGAN.match(bare):
@@ -122,9 +122,11 @@ def _by_signature(draft: Draft, found: Sequence[BylineFound], title: str, label:
 
 
 def _is_long_form(draft: Draft) -> bool:
-    """Return whether subheads cut the text and a deck calls it a visit, a talk or the like."""
+    """Return whether the label of its column says so, or subheads cut the text and a deck calls it a visit or talk."""
     decks = [part.text for part in draft.parts if part.role == "subtitle"]
     subheads = [part for part in draft.parts if part.role == "subhead"]
+    if any(part.role == "column" and vocabulary.FEATURE_COLUMN.search(part.text) for part in draft.parts):
+        return True
     return len(subheads) > 1 and any(vocabulary.FEATURE_TITLE.search(deck) for deck in decks)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from articles.parsing.jumps import read_jump
 from articles.parsing.lines import Line
@@ -26,6 +26,10 @@ _PAGE_AT_END = re.compile(
     r"[^接转第\d]\s*(?:第\s?)?(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})\s?版[）)]?$"
 )
 _INDEX_ENTRIES = 3
+_OWN_FIELD = re.compile(
+    r"^(?:(?:本报)?(?:常年)?法律顾问|总编室|总编辑|社长|办公室|广告(?:部|中心)|发行(?:部|站|中心)|邮政编码|邮发代号"
+    r"|(?:全年|每月|零售)?定价|零售|印刷|承印)\s?[：:]"
+)
 _CONTRIBUTIONS = re.compile(r"^[^，。：]{0,8}投稿(?:邮箱|信箱|热线)\s?[：:]")
 _SCAN = re.compile(
     r"^[▲△]?(?:扫码|扫描|扫一扫|长按|微信扫一?扫?)\s?(?:[上下左右]方)?(?:二维码)?，?\s?"
@@ -93,12 +97,22 @@ def advert_lines(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
+def _with_fields(lines: Sequence[Line], found: list[Line]) -> list[Line]:
+    """Add the lines beside imprint lines that give the paper's own departments, its price, its lawyers."""
+    taken = {line.number for line in found}
+    for order in (lines, lines[::-1]):
+        for before, line in pairwise(order):
+            if before.number in taken and _OWN_FIELD.match(line.text) and "。" not in line.text:
+                taken.add(line.number)
+    return [line for line in lines if line.number in taken]
+
+
 def imprint_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the imprint lines, wherever they stand, and the address for contributions that stands by them.
 
     The same address may close an appeal for contributions; alone it is the paper's only at the page's end.
     """
-    found = [line for line in lines if is_imprint(line.text)]
+    found = _with_fields(lines, [line for line in lines if is_imprint(line.text)])
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if _CONTRIBUTIONS.match(line.text) and (after is None or before in found or after in found):
             found.append(line)

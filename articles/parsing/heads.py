@@ -15,6 +15,7 @@ from articles.parsing.breaks import runs_on
 from articles.parsing.columns import is_column, is_label_below, is_short_label
 from articles.parsing.normalize import letters
 from articles.parsing.partition import cut
+from articles.parsing.shapes import Shape, shape_of
 from articles.parsing.types import Role
 from people.recognition.surnames import may_be_name, surname_length
 
@@ -93,9 +94,14 @@ def _mark_decks(lines: list[Block], roles: list[Role | None]) -> None:
             continue
         if vocabulary.DECK.match(block.text):
             in_deck = True
-        if in_deck or (seen_title and is_attendance(block.text)):
+        if in_deck or (seen_title and _is_deck(block.text)):
             roles[i] = "subtitle"
         seen_title = True
+
+
+def _is_deck(text: str) -> bool:
+    """Return whether a line below a headline is a deck by its own words, or a day by itself."""
+    return shape_of(text) is Shape.DATE or bool(vocabulary.REPORTER_DECK.match(text)) or is_attendance(text)
 
 
 def is_attendance(text: str) -> bool:

@@ -56,7 +56,9 @@ _APP = re.compile(
     r"扫码|扫一扫|扫描|二维码|客户端|公众号|小程序|微信|微博|抖音"
     r"|视频号|APP|App|下载|新闻热线|热线[：:]?\s?\d|报料|网址|www\.|http|数字报|电子版|\.com|\.cn|^关注我们|^掌上"
 )
-_WEATHER = re.compile(r"天气|\d\s?(?:℃|度)|多云|东北风|[东南西北]风\d|级\s*$")
+_WEATHER = re.compile(
+    r"天气|\d\s?(?:℃|度)|多云|东北风|[东南西北]风\d|级\s*$|^.{0,6}气象[台局].{0,10}(?:发布|提供)$"
+)
 _LATIN = re.compile(r"^[A-Z][A-Z .&'-]{5,}$|^[A-Z][a-z]+ (?:Daily|Evening|Weekly|News|Ribao|Wanbao)\b.*$")
 _HEAD_LINES = 30
 NO_PAGE = PageFacts()

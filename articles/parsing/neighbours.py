@@ -8,7 +8,14 @@ from articles.parsing.blocks import Block, opens_afresh
 from articles.parsing.columns import is_column
 from articles.parsing.normalize import letters, tighten
 from articles.parsing.shapes import Shape
-from articles.parsing.tables import is_entry, is_figure_row, is_labelled_row, is_row_of_names, same_cells
+from articles.parsing.tables import (
+    is_entry,
+    is_figure_row,
+    is_labelled_row,
+    is_row_of_names,
+    names_after_label,
+    same_cells,
+)
 from articles.parsing.words import crossing_word
 
 _TORN_START = re.compile(r"^[，。、；：）”的了着过和与及等]")
@@ -40,7 +47,9 @@ def _head(before: Block | None, block: Block, after: Block | None) -> Shape | No
     """A headline is a piece of a paragraph, a line that announces a list, or a pen name."""
     if before and not block.level and _is_fragment(before, block, after):
         return Shape.PROSE
-    if after and after.shape is Shape.ROW and same_cells(block.text, after.text):
+    if _goes_on_with_names(before, block) or (
+        after and after.shape is Shape.ROW and same_cells(block.text, after.text)
+    ):
         return Shape.ROW
     if after and block.text.endswith("：") and after.shape in (Shape.PROSE, Shape.ROW):
         return Shape.PROSE
@@ -52,6 +61,8 @@ def _marked(before: Block | None, block: Block, after: Block | None) -> Shape | 
 
 
 def _names(before: Block | None, block: Block, after: Block | None) -> Shape | None:
+    if _goes_on_with_names(before, block):
+        return Shape.ROW
     title = _is_spaced_title(before, block, after) or _is_stanza_title(before, block, after)
     return Shape.HEAD if title or _is_named_title(before, block, after) else None
 
@@ -69,8 +80,10 @@ def _prose(before: Block | None, block: Block, after: Block | None) -> Shape | N
     return Shape.HEAD if _is_exclaimed_title(block, after) or (speaker and between) else None
 
 
-def _row(_before: Block | None, _block: Block, after: Block | None) -> Shape | None:
-    """What looks like cells is a headline if a byline or lead stands under it."""
+def _row(before: Block | None, block: Block, after: Block | None) -> Shape | None:
+    """What looks like cells is a headline if a byline or lead stands under it, unless it goes on with a list."""
+    if _goes_on_with_names(before, block) or (after and _goes_on_with_names(block, after)):
+        return None
     signed = after and after.shape in (Shape.BYLINE, Shape.LEAD, Shape.NAMES)
     return Shape.HEAD if signed else None
 
@@ -85,6 +98,12 @@ _BY_SHAPE = {
     Shape.HEAD: _head, Shape.MARKED: _marked, Shape.NAMES: _names, Shape.BYLINE: _byline, Shape.PROSE: _prose,
     Shape.ROW: _row, Shape.NOTE: _note,
 }  # fmt: skip
+
+
+def _goes_on_with_names(before: Block | None, block: Block) -> bool:
+    """Return whether a line is of one list with the row above: a place or body, then names of persons."""
+    listed = before is not None and before.shape is Shape.ROW and names_after_label(before.text)
+    return listed and names_after_label(block.text)
 
 
 def _is_exclaimed_title(block: Block, after: Block) -> bool:
@@ -150,6 +169,8 @@ def _with_lists(blocks: list[Block]) -> list[Block]:
 def _may_be_listed(block: Block) -> bool:
     if block.shape is Shape.HEAD:
         return is_entry(block.text) or is_labelled_row(block.text) or is_figure_row(block.text)
+    if block.shape is Shape.NAMES:
+        return names_after_label(block.text)
     return block.shape in (Shape.ROW, Shape.MARKED) or (block.cut and is_labelled_row(block.text))
 
 

@@ -17,6 +17,7 @@ from articles.parsing.drafts import Draft
 from articles.parsing.jumps import read_jump
 from articles.parsing.normalize import letters
 from articles.parsing.shapes import is_terminated
+from articles.parsing.signs import closes_signed
 from articles.parsing.types import Problem
 from articles.parsing.words import crossing_word
 
@@ -25,6 +26,8 @@ _TAIL_ROLES = (*_TEXT, "note", "jump", "byline")
 _CLOSERS = {"”": "“", "》": "《", "）": "（", "’": "‘"}
 _ENOUGH = 2.0
 _CLOSE = 1.0
+_SIGNED_TWICE = 8.0  # outweighs all it may speak of: no text is signed at its head and at its end
+_UNDER_A_PICTURE = 1.5  # what stands under the credit of a picture is some other article's
 _SCRAP = 12
 _MOST_ARTICLES = 80
 
@@ -131,6 +134,9 @@ def _weigh(
     nearness = 0.5 if source == target + 1 else -1.0 if source < target else 0.0
     above = drafts[source].parts[start - 1].role if start else "body"
     nearness += 0.7 * (above in ("table", "caption", "credit"))  # what is no text closes the article above
+    nearness += _UNDER_A_PICTURE * (drafts[source].picture and above == "credit")
+    if drafts[target].signed and any(closes_signed(part.text) for part in drafts[source].parts[start:stop]):
+        nearness -= _SIGNED_TWICE
     return _Move(target, at, source, start, stop, meeting, meeting + nearness + 8.0 * (near - far))
 
 

@@ -54,11 +54,19 @@ def make_sections(blocks: Sequence[Block]) -> list[Section]:
             if section.body and not _headline_to_come(section):
                 sections.append(section := Section())
             section.heads.append(block)
+        elif _dates_a_headline(blocks, i, section):
+            section.heads.append(replace(block, shape=Shape.HEAD))
         elif section.body and _begins_alone(blocks, i, section):
             sections.append(Section(body=[block]))
         else:
             section.body.append(_in_text(block))
     return [part for section in sections if section.heads or section.body for part in _split_verse(section)]
+
+
+def _dates_a_headline(blocks: Sequence[Block], i: int, section: Section) -> bool:
+    """Return whether a day stands between a headline and its text: when the document was agreed on."""
+    under = not section.body and bool(section.heads) and section.heads[-1] in section.titles
+    return under and blocks[i].shape is Shape.DATE and any(block.running for block in blocks[i + 1 : i + 2])
 
 
 def _begins_alone(blocks: Sequence[Block], i: int, section: Section) -> bool:
@@ -120,10 +128,12 @@ def _belongs_below(blocks: Sequence[Block], i: int, section: Section) -> bool:
 
 def _is_signature(blocks: Sequence[Block], i: int, section: Section) -> bool:
     """Return whether the line signs the notice or letter above: a date follows, or it names a body and ends it."""
+    if section.body[-1].shape in (Shape.CREDIT, Shape.CAPTION):
+        return False  # a picture is not signed
     following = blocks[i + 1 : i + 4]
-    for block in following:
+    for n, block in enumerate(following):
         if block.shape is Shape.DATE:
-            return True
+            return not any(map(_is_document, blocks[i : i + 1 + n]))
         if block.shape is not Shape.HEAD or letters(block.text) > 26:
             break
     if section.body[-1].shape is Shape.DATE:
@@ -139,6 +149,11 @@ def _is_signature(blocks: Sequence[Block], i: int, section: Section) -> bool:
         blocks[i].text,
     )
     return notice and bool(named) and (not following or following[0].shape is Shape.HEAD)
+
+
+def _is_document(block: Block) -> bool:
+    """Return whether a line is the headline of a document or an announcement, which signs nothing."""
+    return vocabulary.is_notice(block.text) or bool(vocabulary.DOCUMENT.search(block.text))
 
 
 def _split_verse(section: Section) -> list[Section]:

@@ -31,8 +31,10 @@ class Shape(Enum):
 
 
 _PLACE_AND_DAY = r"[^，。：；！？、“”（）\s记读者通来致]{0,8}?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_SENDER = rf"(?:《[\u4e00-\u9fff]{{2,10}}》|{ORGAN})"  # 新华社, 《…晚报》
 _LEAD = re.compile(
-    rf"^[【〔\[（]?(?:据|综合)?(?:{ORGAN}){_PLACE_AND_DAY}\s?(?:综合)?(?:讯|电|专电|消息|综合报道)[】〕\]）]?"
+    rf"^[【〔\[（]?(?:据|综合)?{_SENDER}{_PLACE_AND_DAY}\s?"
+    r"(?:综合)?(?:讯|电|专电|消息|综合报道|(?:供本[报刊])?[专特]稿)[】〕\]）]?"
     r"(?=[\s（：，]|\d|[\u4e00-\u9fff“《])(?!话|视|影|脑|商|力|动|子|器)"
 )
 _BARE_LEAD = re.compile(
@@ -42,7 +44,7 @@ SPACED_NAME = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _TRAILING_BYLINE = re.compile(
     r"(?<=[。！？”])\s?((?:本报|本刊)[\u4e00-\u9fff]{0,4}(?:记者|通讯员|实习生).{2,24})$"
 )
-_LEAD_BRACKET = re.compile(rf"^(?:{ORGAN})\s?[（(]([^（）()]{{2,60}})[）)](?=.{{8}})")
+_LEAD_BRACKET = re.compile(rf"^{_SENDER}\s?[（(]([^（）()]{{2,60}})[）)](?=.{{8}})")
 _LEAD_NAMED = re.compile(
     rf"^(?:{ORGAN})?\s?(?:[\u4e00-\u9fff]{{0,4}}记者|通讯员)"
     rf"\s?([\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff] [\u4e00-\u9fff])\s?(?:报道|从)[：:，]"
@@ -62,6 +64,7 @@ _SOURCE_CREDIT = re.compile(
 _MARKED = re.compile(
     r"^(?:[●◆◇■□▲△★☆◎○※▶►◼▪•]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+[章节条])\s?\S|^【[^】]{2,8}】$"
 )
+_ITEM_MARK = re.compile(r"^[●◆◇■□▲△★☆◎○※▶►◼▪•]\s?")
 _SPEAKER = re.compile(r"^(?:问|答|Q|A|记者|主持人|[\u4e00-\u9fff·]{2,5})[：:].")
 _CONTACT = re.compile(
     r"^[●◆■▲△★☆◎○※▶►]?\s?[^，。]{0,8}(?:电话|地址|邮编|邮箱|信箱|联系人|传真|热线|网址|账号|户名|开户行|时间|地点|日期|编号|单位|代理机构)[^，。]{0,4}[：:]"
@@ -171,6 +174,11 @@ def is_lead(text: str) -> bool:
     if bracket := _LEAD_BRACKET.match(text):
         return read_byline(bracket[1]) is not None
     return bool(_LEAD_NAMED.match(text)) and letters(text) > 30
+
+
+def opens_item(text: str) -> bool:
+    """Return whether a paragraph opens a report, be it an item of briefs with a mark before it: ●本报讯（…）"""
+    return is_lead(_ITEM_MARK.sub("", text))
 
 
 @lru_cache(maxsize=1024)

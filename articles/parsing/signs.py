@@ -52,13 +52,16 @@ def ends_signed(section: Section) -> bool:
         if block.running:
             if vocabulary.AUTHOR_NOTE.match(block.text) or _RELAYED.search(block.text):
                 return True
-            match = _SIGNED.search(block.text)
-            if trailing_byline(block.text):
-                return True
-            if match is None:
-                return False
-            return bool(SPACED_NAME.fullmatch(match[1])) or read_byline(match[1]) is not None
+            return closes_signed(block.text)
     return False
+
+
+def closes_signed(text: str) -> bool:
+    """Return whether a paragraph ends with who wrote it: …。（记者 王某）"""
+    if trailing_byline(text):
+        return True
+    match = _SIGNED.search(text)
+    return match is not None and (bool(SPACED_NAME.fullmatch(match[1])) or read_byline(match[1]) is not None)
 
 
 def is_list(section: Section) -> bool:

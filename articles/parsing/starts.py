@@ -5,6 +5,7 @@ what stands nearest to zero is what the parser is least sure of.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,7 @@ from articles.parsing.shapes import Shape
 from articles.parsing.signs import inside_a_sentence, is_list, is_picture_story
 
 SURE = 6.0
+_HONOUR = re.compile(r"“[^”]{2,12}”")
 _EXPECTED = 0.30  # how much of its vocabulary a text shares with another on the page
 
 
@@ -114,6 +116,8 @@ def _sure(section: Section, current: Current) -> float | None:
         return -SURE
     if section.signed and not section.titles and _may_be_signed_so(current):
         return -1.0
+    if is_list(section) and len(section.titles) == 1 and _announces(current, section.titles[0].text):
+        return -3.0
     if section.signed or any(_is_worded(block.text) for block in section.titles):
         return SURE
     return _by_its_form(section, current)
@@ -137,6 +141,19 @@ def _is_worded(text: str) -> bool:
     """Return whether a headline's words alone begin something: a notice, a document, a label of briefs."""
     document = vocabulary.DOCUMENT.search(text) or vocabulary.BRIEFS_LABEL.match(text)
     return vocabulary.is_notice(text) or bool(document)
+
+
+def _announces(current: Current, title: str) -> bool:
+    """Return whether a list is that of the document above it, which gives the same honour: …授予…“最美…”称号."""
+    honours = _HONOUR.findall(title)
+    text = "".join(
+        block.text for section in current.sections for block in (*section.titles, *section.running)
+    )
+    document = any(
+        vocabulary.is_notice(block.text) or vocabulary.DOCUMENT.search(block.text)
+        for block in current.first.titles
+    )
+    return document and bool(honours) and all(honour in text for honour in honours)
 
 
 def _by_its_form(section: Section, current: Current) -> float | None:

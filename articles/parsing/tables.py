@@ -8,6 +8,10 @@ from people.recognition.surnames import may_be_name
 _CELL_NUMBER = re.compile(r"^[\d.,%％+\-—－/（）()A-Za-z]+$")
 _LABELLED = re.compile(r"^[^ ：、]{2,10}：\S")
 _FIGURE = re.compile(r"^\S{2,14} [+\-—－]?\d[\d.,:：/]*\S{0,4}$")
+_NAME_CELL = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff])\S*|\S+")
+_PLACED = re.compile(
+    r"^\S{1,12}[省市州县区乡镇村局委办厅院校所站队社团厂部]$|^\S{1,12}(?:公司|集团|中心|学院|大学|中学|小学)$"
+)
 _TELEPHONE = re.compile(r"^(?:0\d{2,3}-?)?\d{7,11}$")
 _TIMETABLE = re.compile(r"^(?:\d{1,2}月\d{1,2}日\s?)?\d{1,2}[:：]\d\d(?:\s|[-—－~～])")
 
@@ -45,6 +49,13 @@ def is_row_of_names(text: str) -> bool:
     """Return whether a line holds four names or more and nothing else."""
     cells = text.split(" ")
     return len(cells) >= 4 and all(_is_named(cell) for cell in cells)
+
+
+def names_after_label(text: str) -> bool:
+    """Return whether a line is what a place or body has in a list: its name, then names of persons only."""
+    label, _, rest = text.partition(" ")
+    names = [cell.replace(" ", "") for cell in _NAME_CELL.findall(rest)]
+    return bool(names) and bool(_PLACED.search(label)) and all(map(_is_named, names))
 
 
 def is_entry(text: str) -> bool:
