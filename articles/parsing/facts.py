@@ -18,6 +18,9 @@ _LEAD_NAMED = re.compile(
 _END_BRACKETS = re.compile(r"(?<=[。！？”…；])\s?[（(]([^（）()]{2,50})[）)]$")
 _ORGAN = re.compile(ORGAN)
 _OWN = re.compile(r"^(?:本报|本刊|本网|本社|晚报讯|日报讯)")
+_ITEM_BRACKETS = re.compile(
+    r"^[●◆◇■□▲△★☆◎○※▶►◼▪•]?\s?[（(]([^（）()]{0,8}(?:记者|通讯员)[^（）()]{2,40})[）)](?=.{8})"
+)
 _DAY_FIRST = re.compile(r"^[^。]{0,14}?(?:\d{1,2}月)?\d{1,2}日")
 _ASKED = re.compile(r"^(?:问|答|记者|本报记者)[：:]")
 _LEAD_REACH = 100
@@ -35,6 +38,8 @@ def bylines(parts: Sequence[Part], lead: bool) -> tuple[BylineFound, ...]:
             spans = [(0, len(part.text))]
         elif (lead and bodies and n == bodies[0]) or (part.role == "body" and opens_item(part.text)):
             spans = _lead_span(part.text)
+        elif part.role == "body" and (item := _ITEM_BRACKETS.match(part.text)):
+            spans = [item.span(1)]
         if part.role == "body" and (match := _signed_at_end(part.text)) and match.span(1) not in spans:
             spans.append(match.span(1))
         if part.role == "body" and (tail := trailing_byline(part.text)):

@@ -6,30 +6,23 @@ from dataclasses import replace
 from articles.parsing import vocabulary
 from articles.parsing.blocks import Block, opens_afresh
 from articles.parsing.columns import is_column
+from articles.parsing.lists import goes_on_with_names, with_lists
 from articles.parsing.normalize import letters, tighten
 from articles.parsing.shapes import Shape
-from articles.parsing.tables import (
-    is_entry,
-    is_figure_row,
-    is_labelled_row,
-    is_row_of_names,
-    names_after_label,
-    same_cells,
-)
+from articles.parsing.tables import same_cells
 from articles.parsing.words import crossing_word
 
 _TORN_START = re.compile(r"^[，。、；：）”的了着过和与及等]")
 _TORN_END = re.compile(r"[的和与及在对将把为以从并是到了个等或被由其这让]$")
 _SPEECH = re.compile(r"(?:说|表示|介绍|指出|认为|告诉记者|强调)，")
-_SLOGANS = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4}){2,4}")
 _ADVICE = re.compile(r"(?:说法|提醒|观点|点评|建议|支招)$")  # labels of side boxes, and of columns
+_NO_SPEAKER = re.compile(r"[，。]|如下：$")
 _FRAGMENT = 2.0
-_LIST_LINES = 3
 
 
 def mend(blocks: list[Block]) -> list[Block]:
     """Return the blocks with the shapes that only their neighbours tell."""
-    mended = _with_lists(blocks)
+    mended = with_lists(blocks)
     for i, block in enumerate(blocks):
         before = mended[i - 1] if i else None
         after = blocks[i + 1] if i + 1 < len(blocks) else None
@@ -47,7 +40,7 @@ def _head(before: Block | None, block: Block, after: Block | None) -> Shape | No
     """A headline is a piece of a paragraph, a line that announces a list, or a pen name."""
     if before and not block.level and _is_fragment(before, block, after):
         return Shape.PROSE
-    if _goes_on_with_names(before, block) or (
+    if goes_on_with_names(before, block) or (
         after and after.shape is Shape.ROW and same_cells(block.text, after.text)
     ):
         return Shape.ROW
@@ -61,7 +54,7 @@ def _marked(before: Block | None, block: Block, after: Block | None) -> Shape | 
 
 
 def _names(before: Block | None, block: Block, after: Block | None) -> Shape | None:
-    if _goes_on_with_names(before, block):
+    if goes_on_with_names(before, block):
         return Shape.ROW
     title = _is_spaced_title(before, block, after) or _is_stanza_title(before, block, after)
     return Shape.HEAD if title or _is_named_title(before, block, after) else None
@@ -75,14 +68,14 @@ def _byline(_before: Block | None, _block: Block, after: Block | None) -> Shape 
 def _prose(before: Block | None, block: Block, after: Block | None) -> Shape | None:
     if after is None:
         return None
-    speaker = block.text.endswith("：") and letters(block.text) <= 24 and not re.search("[，。]", block.text)
+    speaker = block.text.endswith("：") and letters(block.text) <= 24 and not _NO_SPEAKER.search(block.text)
     between = before is not None and before.shape is Shape.HEAD and after.shape is Shape.HEAD
     return Shape.HEAD if _is_exclaimed_title(block, after) or (speaker and between) else None
 
 
 def _row(before: Block | None, block: Block, after: Block | None) -> Shape | None:
     """What looks like cells is a headline if a byline or lead stands under it, unless it goes on with a list."""
-    if _goes_on_with_names(before, block) or (after and _goes_on_with_names(block, after)):
+    if goes_on_with_names(before, block) or (after and goes_on_with_names(block, after)):
         return None
     signed = after and after.shape in (Shape.BYLINE, Shape.LEAD, Shape.NAMES)
     return Shape.HEAD if signed else None
@@ -98,12 +91,6 @@ _BY_SHAPE = {
     Shape.HEAD: _head, Shape.MARKED: _marked, Shape.NAMES: _names, Shape.BYLINE: _byline, Shape.PROSE: _prose,
     Shape.ROW: _row, Shape.NOTE: _note,
 }  # fmt: skip
-
-
-def _goes_on_with_names(before: Block | None, block: Block) -> bool:
-    """Return whether a line is of one list with the row above: a place or body, then names of persons."""
-    listed = before is not None and before.shape is Shape.ROW and names_after_label(before.text)
-    return listed and names_after_label(block.text)
 
 
 def _is_exclaimed_title(block: Block, after: Block) -> bool:
@@ -146,32 +133,6 @@ def _is_pen_name(before: Block, block: Block, after: Block | None) -> bool:
         return True
     worded = vocabulary.COLUMN_ENDING.search(block.text) or vocabulary.is_notice(block.text)
     return bool(spaced or short or marked) and not worded
-
-
-def _with_lists(blocks: list[Block]) -> list[Block]:
-    """Give the lines of a list of persons, three or more together, the shape of rows."""
-    listed = [_may_be_listed(block) for block in blocks]
-    run = 0
-    mended = list(blocks)
-    for i, entry in enumerate([*listed, False]):
-        if entry:
-            run += 1
-            continue
-        if run >= _LIST_LINES:
-            mended[i - run : i] = [replace(block, shape=Shape.ROW) for block in blocks[i - run : i]]
-        elif run == 1 and _SLOGANS.fullmatch(blocks[i - 1].text) and not is_row_of_names(blocks[i - 1].text):
-            # One row is no table: 学党史 悟思想 办实事.
-            mended[i - 1] = replace(blocks[i - 1], shape=Shape.HEAD)
-        run = 0
-    return mended
-
-
-def _may_be_listed(block: Block) -> bool:
-    if block.shape is Shape.HEAD:
-        return is_entry(block.text) or is_labelled_row(block.text) or is_figure_row(block.text)
-    if block.shape is Shape.NAMES:
-        return names_after_label(block.text)
-    return block.shape in (Shape.ROW, Shape.MARKED) or (block.cut and is_labelled_row(block.text))
 
 
 def _is_fragment(before: Block, block: Block, after: Block | None) -> bool:

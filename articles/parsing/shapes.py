@@ -46,7 +46,7 @@ _TRAILING_BYLINE = re.compile(
 )
 _LEAD_BRACKET = re.compile(rf"^{_SENDER}\s?[（(]([^（）()]{{2,60}})[）)](?=.{{8}})")
 _LEAD_NAMED = re.compile(
-    rf"^(?:{ORGAN})?\s?(?:[\u4e00-\u9fff]{{0,4}}记者|通讯员)"
+    rf"^(?:{_SENDER})?\s?(?:[\u4e00-\u9fff]{{0,4}}记者|通讯员)"
     rf"\s?([\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff] [\u4e00-\u9fff])\s?(?:报道|从)[：:，]"
 )
 _DATE = re.compile(

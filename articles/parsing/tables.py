@@ -12,6 +12,9 @@ _NAME_CELL = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff])\S*|
 _PLACED = re.compile(
     r"^\S{1,12}[省市州县区乡镇村局委办厅院校所站队社团厂部]$|^\S{1,12}(?:公司|集团|中心|学院|大学|中学|小学)$"
 )
+_APPOINTED = re.compile(
+    r"^(?:任命)?([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,8}?)(?:同志)?为[^，。]{4,}$"
+)
 _TELEPHONE = re.compile(r"^(?:0\d{2,3}-?)?\d{7,11}$")
 _TIMETABLE = re.compile(r"^(?:\d{1,2}月\d{1,2}日\s?)?\d{1,2}[:：]\d\d(?:\s|[-—－~～])")
 
@@ -63,6 +66,7 @@ def is_entry(text: str) -> bool:
     match = re.match(
         r"^([\u4e00-\u9fff] [\u4e00-\u9fff]|[\u4e00-\u9fff·]{2,8})(?:（[^）]{1,6}）)?[ 　]\S{2,}", text
     )
+    match = match or _APPOINTED.match(text)
     return match is not None and may_be_name(match[1].replace(" ", "")) and letters(text) <= 30
 
 
