@@ -64,7 +64,7 @@ def unfold(tab: "Tab") -> None:
         folded.first.click()
 
 
-@pytest.mark.parametrize(("screen", "scheme"), [("desk", "light"), ("phone", "light"), ("phone", "dark")])
+@pytest.mark.parametrize(("screen", "scheme"), [("desk", "light"), ("phone", "dark")])
 def test_every_kind_of_page_is_accessible_and_fits(
     page: "Tab", axe: Axe, site: dict[str, str], screen: str, scheme: Any
 ) -> None:
