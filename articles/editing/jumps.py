@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from articles.models import Article, Issue
 
+ASKED = ("jump_to_page", "jump_mark", "continued_from_page", "continued_from_mark", "page__number")
+
 
 def tie_jumps(issue: Issue) -> None:
     """Set the continuation of every article of an issue that has one and only one.
@@ -11,7 +13,8 @@ def tie_jumps(issue: Issue) -> None:
     Two articles belong together when each names the other's page and they bear the same mark; a mark that
     stands on one side only is no hindrance as long as nothing else fits.
     """
-    of_issue = Article.objects.filter(page__issue=issue).select_related("page")
+    # In no order: in that of lists the database would walk through the articles of every issue.
+    of_issue = Article.objects.filter(page__issue=issue).order_by().select_related("page").only(*ASKED)
     heads = list(of_issue.filter(jump_to_page__isnull=False, continuation__isnull=True))
     tails = list(of_issue.filter(continued_from_page__isnull=False, continued_from__isnull=True))
     for head in heads:
