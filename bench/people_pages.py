@@ -74,6 +74,8 @@ def measure(appearances: int) -> dict[str, dict[str, float]]:
     from django.test.utils import CaptureQueriesContext
 
     settings.ALLOWED_HOSTS = ["testserver"]
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     call_command("migrate", verbosity=0)
     leader, other = fill(appearances)
     with connection.cursor() as cursor:
