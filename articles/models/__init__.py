@@ -3,13 +3,14 @@
 from articles.models.article import Article, Byline, FormerArticle
 from articles.models.changes import Batch, Change, ChangeSet
 from articles.models.imports import ImportedFile, ImportRun
-from articles.models.mentions import Mention, Office
+from articles.models.mentions import Appearance, Mention, Office
 from articles.models.newspaper import Issue, Newspaper
 from articles.models.page import FormerText, Page
 from articles.models.search import DamagedForm, SearchDocument, SearchState, SearchTerm
 from articles.models.suggestions import Suggestion
 
 __all__ = [
+    "Appearance",
     "Article",
     "Batch",
     "Byline",

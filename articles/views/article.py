@@ -42,14 +42,17 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     jumps_shown = bool(shown.jump_to_page or shown.continued_from_page)
     at = next(i for i, other in enumerate(on_page) if other.pk == shown.pk)
     named = people_named(shown)
+    leading = by_part(links(named))
     context = {
         "article": shown,
         "page": shown.page,
         "issue": shown.page.issue,
-        "headlines": {role: walk.marked(headline_lines(shown.parts, role)) for role in HEADLINE_ROLES},
+        "headlines": {
+            role: walk.marked(headline_lines(shown.parts, role, leading)) for role in HEADLINE_ROLES
+        },
         "blocks": [
             replace(block, parts=walk.marked(block.parts))
-            for block in blocks(shown.parts, by_part(links(named)), jumps_shown=jumps_shown)
+            for block in blocks(shown.parts, leading, jumps_shown=jumps_shown)
         ],
         "walk": walk,
         "bylines": bylines,
