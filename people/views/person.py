@@ -51,14 +51,12 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if not conditions:
         articles.count = totals.every
     hits = articles.get_page(request.GET.get("p"))
-    months = by_month(totals.days)
     context = {
         "person": shown,
         "forms": [alias.form for alias in shown.aliases.all()],
         "totals": totals,
         "offices": offices[:OFFICES],
-        "months": months,
-        "chart": chart(months),
+        "chart": chart(by_month(totals.days)),
         "neighbours": beside(shown),
         "looked_at": min(totals.named, LATELY),
         "conditions": conditions,
