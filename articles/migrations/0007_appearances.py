@@ -52,6 +52,8 @@ class Migration(migrations.Migration):
         ),
         migrations.RemoveIndex(model_name='mention', name='mention_of_person'),
         migrations.RemoveIndex(model_name='office', name='office_of_person'),
+        migrations.RemoveIndex(model_name='office', name='office_title'),
+        migrations.RemoveIndex(model_name='office', name='office_organisation'),
         migrations.AddField(
             model_name='office',
             name='article',
@@ -71,6 +73,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='office',
             index=models.Index(condition=Q(first=True), fields=['person', 'organisation', 'title', '-date', 'article'], name='office_held'),
+        ),
+        migrations.AddIndex(
+            model_name='office',
+            index=models.Index(fields=['title', 'person'], name='office_of_title'),
+        ),
+        migrations.AddIndex(
+            model_name='office',
+            index=models.Index(fields=['organisation', 'person'], name='office_in_organisation'),
         ),
         migrations.AddIndex(
             model_name='appearance',

@@ -97,8 +97,8 @@ class Office(models.Model):
                 condition=models.Q(first=True),
             ),
             models.Index(fields=["person", "-date"], name="office_lately"),
-            models.Index(fields=["title"], name="office_title"),
-            models.Index(fields=["organisation"], name="office_organisation"),
+            models.Index(fields=["title", "person"], name="office_of_title"),
+            models.Index(fields=["organisation", "person"], name="office_in_organisation"),
         ]
 
     def __str__(self) -> str:
