@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import (
+    Count,
+    Exists,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 
 from articles.models import Article, Mention
 from articles.models.public import public_appearances, public_articles, public_mentions, public_offices
@@ -13,6 +22,7 @@ from people.models import Person
 from people.sentences import Quote, sentence_of
 
 NEIGHBOURS, LATELY = 24, 500
+NEWEST_FIRST = ("-month", "-date", "article")  # as the index has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +52,9 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """In how many articles a person appears by day, in how many in all, in how many he is named, how many he signed."""
+    """In how many articles a person appears by month (202103), in all, is named, and how many he signed."""
 
-    days: tuple[tuple[Date, int], ...]
+    months: dict[int, int]
     every: int
     named: int
     signed: int
@@ -60,15 +70,16 @@ def counts(person: Person) -> Counts:
     rows = list(
         public_appearances()
         .filter(person=person)
-        .values_list("date")
+        .values_list("month")
         .annotate(
             every=Count("*"),
             told=Count("article", filter=Q(named=True)),
             own=Count("article", filter=Q(signed=True)),
         )
+        .order_by("month")
     )
     return Counts(
-        tuple((day, number) for day, number, _, _ in rows),
+        {month: number for month, number, _, _ in rows},
         every=sum(number for _, number, _, _ in rows),
         named=sum(number for _, _, number, _ in rows),
         signed=sum(number for _, _, _, number in rows),
@@ -92,7 +103,7 @@ def beside(person: Person) -> list[Person]:
 
     Only the newest, as leaders stand in tens of thousands.
     """
-    newest = public_appearances().filter(person=person, named=True).order_by("-date", "article")
+    newest = public_appearances().filter(person=person, named=True).order_by(*NEWEST_FIRST)
     counted = dict(
         public_appearances()
         .filter(article__in=list(newest.values_list("article", flat=True)[:LATELY]), named=True)
@@ -117,11 +128,11 @@ def narrowed(person: Person, conditions: dict[str, Any], held: Sequence[Held] = 
     narrower = mine.filter(**{role: True}) if (role := conditions.get("role")) else mine
     if other := conditions.get("other"):
         narrower = narrower.filter(article__in=public_appearances().filter(person=other).values("article"))
-    found: QuerySet[Any] = narrower
-    if office := conditions.get("office"):
-        found = _holding(person, [one for one in held if one.printed == office])
-        if narrower is not mine:
-            found = found.filter(article__in=narrower.values("article"))
+    if not (office := conditions.get("office")):
+        return narrower.order_by(*NEWEST_FIRST).values_list("article", flat=True)
+    found = _holding(person, [one for one in held if one.printed == office])
+    if narrower is not mine:
+        found = found.filter(article__in=narrower.values("article"))
     return found.order_by("-date", "article").values_list("article", flat=True)
 
 

@@ -1,14 +1,10 @@
 """A chart of how often somebody appears, month by month: where its bars and years stand. Pure; a template draws it."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date as Date
 
 WIDTH, HEIGHT = 720, 120  # units of the drawing
 WIDEST_BAR = 24.0
-
-Month = tuple[int, int]  # year, and month from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +43,8 @@ class Chart:
     height: int = HEIGHT
 
 
-def by_month(days: Iterable[tuple[Date, int]]) -> Counter[Month]:
-    """Add up counts of days by month."""
-    months: Counter[Month] = Counter()
-    for day, count in days:
-        months[day.year, day.month] += count
-    return months
-
-
-def chart(months: Mapping[Month, int]) -> Chart | None:
-    """Return the chart of counts by month; None where there are none."""
+def chart(months: Mapping[int, int]) -> Chart | None:
+    """Return the chart of counts by month (202103); None where there are none."""
     if not months:
         return None
     span = _span(min(months), max(months))
@@ -65,12 +53,12 @@ def chart(months: Mapping[Month, int]) -> Chart | None:
     gap = step / 5 if step > 3 else 0.0
     bars = []
     for place, (year, month) in enumerate(span):
-        if count := months.get((year, month), 0):
+        if count := months.get(year * 100 + month, 0):
             height = max(2.0, HEIGHT * count / highest)
             path = (
                 f"M{place * step:.2f} {HEIGHT - height:.2f}h{step - gap:.2f}v{height:.2f}h-{step - gap:.2f}z"
             )
-            bars.append(Bar(f"{year}-{month:02} {count}", path))
+            bars.append(Bar(f"{year:04}-{month:02} {count}", path))
     every = max(1, -(-len(span) // 12 // 12))
     years = tuple(
         Year(year, round(place * step, 2))
@@ -78,12 +66,13 @@ def chart(months: Mapping[Month, int]) -> Chart | None:
         if place == 0 or (month == 1 and place * step > 48 and year % every == 0)
     )
     rows = tuple(
-        YearRow(year, tuple(months.get((year, month), 0) for month in range(1, 13)))
+        YearRow(year, tuple(months.get(year * 100 + month, 0) for month in range(1, 13)))
         for year in range(span[0][0], span[-1][0] + 1)
     )
     return Chart(tuple(bars), years, rows, highest)
 
 
-def _span(first: Month, last: Month) -> list[Month]:
-    numbers = range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])
-    return [(number // 12, number % 12 + 1) for number in numbers]
+def _span(first: int, last: int) -> list[tuple[int, int]]:
+    """Return year and month of all months from the first to the last."""
+    start, end = (month // 100 * 12 + month % 100 - 1 for month in (first, last))
+    return [(number // 12, number % 12 + 1) for number in range(start, end + 1)]

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from articles.editing.state import NAMES, Row, State
 from articles.models import Appearance, Article, Byline, Mention, Office
+from articles.models.mentions import month_of
 from people.actions.find import people_for
 from people.models import Person
 
@@ -64,6 +65,7 @@ def appearances_of(mentions: Sequence[Mention]) -> list[Appearance]:
         row = Appearance(
             article_id=mention.article_id,
             person_id=mention.person_id,
+            month=month_of(mention.date),
             date=mention.date,
             named=False,
             signed=False,

@@ -23,7 +23,10 @@ def fill(apps, schema_editor):
         for article, person, date, kind in rows.values_list("article", "person", "date", "kind"):
             kinds.setdefault((article, person, date), set()).add(kind == "mention")
         Appearance.objects.bulk_create(
-            Appearance(article_id=article, person_id=person, date=date, named=True in told, signed=False in told)
+            Appearance(
+                article_id=article, person_id=person, month=date.year * 100 + date.month, date=date,
+                named=True in told, signed=False in told,
+            )
             for (article, person, date), told in kinds.items()
         )
     if schema_editor.connection.vendor == "postgresql":
@@ -45,6 +48,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='appearances', to='articles.article')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='appearances', to='people.person')),
+                ('month', models.PositiveIntegerField(editable=False)),
                 ('date', models.DateField(editable=False)),
                 ('named', models.BooleanField()),
                 ('signed', models.BooleanField()),
@@ -84,7 +88,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='appearance',
-            index=models.Index(fields=['person', '-date', 'article', 'named', 'signed'], name='appearance_of_person'),
+            index=models.Index(fields=['person', '-month', '-date', 'article', 'named', 'signed'], name='appearance_of_person'),
         ),
         migrations.AddConstraint(
             model_name='appearance',

@@ -50,11 +50,12 @@ class Appearance(models.Model):
     """That an article names a person or that he signed it: what its mentions say together, kept to be counted.
 
     A leader stands in tens of thousands of articles, often several times in each. Whoever writes mentions writes
-    these (`articles/editing/write_names.py`); a rejected mention is none.
+    these (`articles/editing/write_names.py`); a rejected mention is none. `month` is that of the date (202103).
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="appearances", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="appearances", db_index=False)
+    month = models.PositiveIntegerField(editable=False)
     date: "models.DateField[Date, Date]" = models.DateField(editable=False)
     named = models.BooleanField()
     signed = models.BooleanField()
@@ -64,12 +65,18 @@ class Appearance(models.Model):
         indexes = [
             # Holds every column that is counted, so that the rows themselves need not be read.
             models.Index(
-                fields=["person", "-date", "article", "named", "signed"], name="appearance_of_person"
+                fields=["person", "-month", "-date", "article", "named", "signed"],
+                name="appearance_of_person",
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.date}"
+
+
+def month_of(day: "Date") -> int:
+    """Return the month of a day as appearances have it: 202103."""
+    return day.year * 100 + day.month
 
 
 class Office(models.Model):

@@ -61,7 +61,7 @@ def check_appearances(record: PageRecord) -> Iterator[Fault]:
 
 
 def _appearance(row: Appearance) -> tuple[object, ...]:
-    return row.person_id, row.date, row.named, row.signed
+    return row.person_id, row.month, row.date, row.named, row.signed
 
 
 def check_suggestions(record: PageRecord) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ LIST_SIGN = 2  # characters between two names of a list, at most
 def known_form(person: Person) -> Form | None:
     """Return what the newest articles tell of a person; None for one whom no article names."""
     own = public_appearances().filter(person=person)
-    newest = list(own.order_by("-date", "article").values_list("article", "date")[:LATELY])
+    newest = list(own.order_by("-month", "-date", "article").values_list("article", "date")[:LATELY])
     if not newest:
         return None
     told = public_mentions().filter(article__in=[pk for pk, _ in newest], kind=Mention.Kind.MENTION)

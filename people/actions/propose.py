@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from articles.models import Article, Mention
+from articles.models.mentions import month_of
 from articles.models.public import public_appearances, public_mentions, public_offices
 from people.actions.known import known_form
 from people.matching import PERIOD, Form, differ_by_one, evidence, score, variants
@@ -82,10 +83,11 @@ def _by_office(people: dict[int, str]) -> dict[int, str]:
 
 def _by_company(told: Set[int], day: Date) -> dict[int, str]:
     """Return who stands in articles of the time with the people of an article."""
-    period = timedelta(days=PERIOD)
+    first, last = day - timedelta(days=PERIOD), day + timedelta(days=PERIOD)
     near = (
         public_appearances()
-        .filter(person__in=told, date__range=(day - period, day + period), named=True)
+        .filter(person__in=told, month__range=(month_of(first), month_of(last)))
+        .filter(date__range=(first, last), named=True)
         .order_by("-date")
         .values_list("article", flat=True)
         .distinct()[:NEAREST]

@@ -17,7 +17,7 @@ from people.appearances import (
     offices_held,
     public_people,
 )
-from people.chart import by_month, chart
+from people.chart import chart
 from people.models import Person
 
 ARTICLES_PER_PAGE, OFFICES = 20, 40
@@ -56,7 +56,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "forms": [alias.form for alias in shown.aliases.all()],
         "totals": totals,
         "offices": offices[:OFFICES],
-        "chart": chart(by_month(totals.days)),
+        "chart": chart(totals.months),
         "neighbours": beside(shown),
         "looked_at": min(totals.named, LATELY),
         "conditions": conditions,
