@@ -95,4 +95,3 @@ class Positions:
         last = part.lines[-1]
         self._after[last] = sum(1 for number, _ in origins[: begin + len(wanted)] if number == last)
         return [next(taken) if is_kept(char) else None for char in part.text]
-

@@ -1,15 +1,18 @@
-"""Accept a suggestion, or reject it."""
+"""Accept a suggestion, reject it, or say that the passage cannot be read."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.editing.save import clean_text, corrected
 from articles.editing.state import State, by_id, state_of, with_text
 from articles.editing.write import Editor, Verb, begin, locked, write_article
-from articles.models import Article, Suggestion
+from articles.models import Article, ChangeSet, Suggestion
+
+ILLEGIBLE = "□"
 
 
 @transaction.atomic
@@ -24,17 +27,42 @@ def accept(suggestion_id: int, *, by: Editor) -> Suggestion:
     if suggestion.state != Suggestion.State.OPEN:
         return suggestion
     now = state_of(article)
-    parts = _with_proposal(now, suggestion)
+    parts = _with_instead(now, suggestion, suggestion.proposed)
     if parts is None:
         return _decided(suggestion, Suggestion.State.STALE, by)
-    write_article(article, corrected(now, parts), begin(Verb.ACCEPT, by, why=suggestion.why))
-    return _decided(suggestion, Suggestion.State.ACCEPTED, by)
+    deed = begin(Verb.ACCEPT, by, why=suggestion.why)
+    write_article(article, corrected(now, parts), deed)
+    return _decided(suggestion, Suggestion.State.ACCEPTED, by, deed)
+
+
+@transaction.atomic
+def illegible(suggestion_id: int, *, by: Editor) -> Suggestion:
+    """Put a □ for every character of a suggestion's passage, which nobody can read, and return it, now stale.
+
+    □ (U+25A1), one a character, is how editions of old texts print what is lost. Where the page seems to lack
+    characters, as many as are proposed are put in. Raises as `accept`.
+    """
+    article, suggestion = _open(suggestion_id, by)
+    if suggestion.state != Suggestion.State.OPEN:
+        return suggestion
+    now = state_of(article)
+    parts = _with_instead(now, suggestion, boxes(suggestion.found or suggestion.proposed))
+    if parts is None:
+        return _decided(suggestion, Suggestion.State.STALE, by)
+    deed = begin(Verb.SAVE, by, why=_("无法辨认"))
+    write_article(article, corrected(now, parts), deed)
+    return _decided(suggestion, Suggestion.State.STALE, by, deed)
+
+
+def boxes(text: str) -> str:
+    """Return a text with a □ for every character; spaces and line ends stay."""
+    return "".join(char if char.isspace() else ILLEGIBLE for char in text)
 
 
 @transaction.atomic
 def reject(suggestion_id: int, *, by: Editor) -> Suggestion:
     """Reject a suggestion for good and return it; one that is decided already stays as it is. Raises as `accept`."""
-    _article, suggestion = _open(suggestion_id, by)
+    __article, suggestion = _open(suggestion_id, by)
     if suggestion.state != Suggestion.State.OPEN:
         return suggestion
     return _decided(suggestion, Suggestion.State.REJECTED, by)
@@ -48,8 +76,8 @@ def _open(suggestion_id: int, by: Editor) -> tuple[Article, Suggestion]:
     return article, Suggestion.objects.get(pk=suggestion_id)
 
 
-def _with_proposal(now: State, suggestion: Suggestion) -> list[dict[str, Any]] | None:
-    """Return the parts with the proposal in its place; None where what was found stands there no more.
+def _with_instead(now: State, suggestion: Suggestion, instead: str) -> list[dict[str, Any]] | None:
+    """Return the parts with another text in a suggestion's place; None where what was found stands there no more.
 
     A part that no line of the page stands behind goes when nothing is left of it.
     """
@@ -58,7 +86,7 @@ def _with_proposal(now: State, suggestion: Suggestion) -> list[dict[str, Any]] |
     if part is None or start is None:
         return None
     text = part["text"]
-    text = text[:start] + suggestion.proposed + text[start + len(suggestion.found) :]
+    text = text[:start] + instead + text[start + len(suggestion.found) :]
     others = [other for other in now["parts"] if other["id"] != part["id"]]
     if not text.strip() and not part["lines"] and others:
         return others
@@ -74,8 +102,10 @@ def place_in(text: str, suggestion: Suggestion) -> int | None:
     return text.find(found) if found and text.count(found) == 1 else None
 
 
-def _decided(suggestion: Suggestion, state: Suggestion.State, by: Editor) -> Suggestion:
-    suggestion.state, suggestion.decided_at = state, timezone.now()
+def _decided(
+    suggestion: Suggestion, state: Suggestion.State, by: Editor, deed: ChangeSet | None = None
+) -> Suggestion:
+    suggestion.state, suggestion.decided_at, suggestion.deed = state, timezone.now(), deed
     suggestion.decided_by_id = by.pk
-    suggestion.save(update_fields=["state", "decided_at", "decided_by"])
+    suggestion.save(update_fields=["state", "decided_at", "decided_by", "deed"])
     return suggestion

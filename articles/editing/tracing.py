@@ -71,9 +71,7 @@ def trace(base: str, text: str, numbers: Sequence[int], page_lines: Sequence[str
     return Trace(tuple(spots), frozenset(gone), lines)
 
 
-def _followed(
-    old: Sequence[Spot | None], runs: Sequence[Run]
-) -> Iterator[tuple[str, Sequence[Spot | None]]]:
+def _followed(old: Sequence[Spot | None], runs: Sequence[Run]) -> Iterator[tuple[str, Sequence[Spot | None]]]:
     at = 0
     for run in runs:
         if run.kind == NEW:

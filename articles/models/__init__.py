@@ -6,6 +6,7 @@ from articles.models.imports import ImportedFile, ImportRun
 from articles.models.mentions import Mention, Office
 from articles.models.newspaper import Issue, Newspaper
 from articles.models.page import FormerText, Page
+from articles.models.reports import Report
 from articles.models.search import DamagedForm, SearchDocument, SearchState, SearchTerm
 from articles.models.suggestions import Suggestion
 
@@ -25,6 +26,7 @@ __all__ = [
     "Newspaper",
     "Office",
     "Page",
+    "Report",
     "SearchDocument",
     "SearchState",
     "SearchTerm",

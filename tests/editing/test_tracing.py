@@ -21,7 +21,11 @@ def test_characters_stand_where_they_were_read():
 
 def test_what_an_editor_changed_is_gone_from_the_line():
     found = trace("大桥昨日通车。", "新大桥今日通车。", [4], ["", "", "", "大桥昨日通车。"])
-    assert found.stretches(4, {}) == [Stretch("same", "大桥"), Stretch("gone", "昨"), Stretch("same", "日通车。")]
+    assert found.stretches(4, {}) == [
+        Stretch("same", "大桥"),
+        Stretch("gone", "昨"),
+        Stretch("same", "日通车。"),
+    ]
     assert found.spots[0] is None
 
 
