@@ -10,6 +10,7 @@ from articles.editing.save import clean_text, corrected
 from articles.editing.state import State, by_id, state_of, with_text
 from articles.editing.write import Editor, Verb, begin, locked, write_article
 from articles.models import Article, Suggestion
+from articles.queues import weigh
 
 
 @transaction.atomic
@@ -78,4 +79,5 @@ def _decided(suggestion: Suggestion, state: Suggestion.State, by: Editor) -> Sug
     suggestion.state, suggestion.decided_at = state, timezone.now()
     suggestion.decided_by_id = by.pk
     suggestion.save(update_fields=["state", "decided_at", "decided_by"])
+    weigh([suggestion.article_id])
     return suggestion

@@ -6,6 +6,7 @@ from articles.models.imports import ImportedFile, ImportRun
 from articles.models.mentions import Mention, Office
 from articles.models.newspaper import Issue, Newspaper
 from articles.models.page import FormerText, Page
+from articles.models.queue import Claim, Passed, Waiting
 from articles.models.search import DamagedForm, SearchDocument, SearchState, SearchTerm
 from articles.models.suggestions import Suggestion
 
@@ -15,6 +16,7 @@ __all__ = [
     "Byline",
     "Change",
     "ChangeSet",
+    "Claim",
     "DamagedForm",
     "FormerArticle",
     "FormerText",
@@ -25,8 +27,10 @@ __all__ = [
     "Newspaper",
     "Office",
     "Page",
+    "Passed",
     "SearchDocument",
     "SearchState",
     "SearchTerm",
     "Suggestion",
+    "Waiting",
 ]
