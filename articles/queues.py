@@ -1,13 +1,29 @@
-"""What waits for an editor."""
+"""What waits for an editor, and who is sent where. Claims are advice: nobody is refused to open or save anything."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection
 
 from django.contrib.auth.models import AbstractUser
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from articles.models import Article, Batch, Page, Suggestion
+from articles.models import Article, Batch, Claim, Page, Passed, Suggestion, Waiting
 
 # Below this the parser itself doubts where an article begins or ends.
 UNSURE_BELOW = 0.9
 UNSURE = Q(confidence__lt=UNSURE_BELOW)
+CLAIMED_FOR = datetime.timedelta(minutes=10)  # of idleness
+PASSED_FOR = datetime.timedelta(hours=12)
+TRIED = 20
+
+Urgency = Waiting.Urgency
+URGENCIES = {
+    Suggestion.Origin.READER: Urgency.REPORTED,
+    Suggestion.Origin.REIMPORT: Urgency.CONTRADICTED,
+    Suggestion.Origin.RULE: Urgency.SUSPECTED,
+}
 
 
 def held_pages() -> QuerySet[Page]:
@@ -42,17 +58,84 @@ def stopped_batches() -> QuerySet[Batch]:
     return Batch.objects.filter(finished_at=None)
 
 
+@transaction.atomic
+def weigh(article_ids: Collection[int]) -> None:
+    """Bring the queue up to date with articles, in the transaction that changes their suggestions or their review.
+
+    An article weighs as much as its open suggestions are many and sure, and as its extent is doubtful. The articles
+    are locked, in id order, as whoever changes them locks them.
+    """
+    rows = Article.objects.filter(pk__in=article_ids).order_by("pk").select_for_update(no_key=True)
+    articles = {
+        pk: (confidence, review) for pk, confidence, review in rows.values_list("pk", "confidence", "review")
+    }
+    told = defaultdict(list)
+    is_open = Suggestion.objects.filter(article__in=articles.keys(), state=Suggestion.State.OPEN).order_by()
+    for article, origin, confidence in is_open.values_list("article", "origin", "confidence"):
+        told[article].append((origin, confidence))
+    wanted = [waits for pk, facts in articles.items() if (waits := _weighed(pk, *facts, told[pk]))]
+    Waiting.objects.filter(pk__in=articles.keys() - {waits.pk for waits in wanted}).delete()
+    Waiting.objects.bulk_create(
+        wanted, update_conflicts=True, unique_fields=["article"], update_fields=["urgency", "weight"]
+    )
+
+
+def _weighed(pk: int, confidence: float, review: str, told: list[tuple[str, float]]) -> Waiting | None:
+    doubt = UNSURE_BELOW - confidence if review == Article.Review.UNCHECKED else 0
+    urgencies = [URGENCIES[Suggestion.Origin(origin)] for origin, _sure in told]
+    if doubt <= 0 and not told:
+        return None
+    weight = round(100 * (sum(sure for _origin, sure in told) + max(doubt, 0)))
+    return Waiting(article_id=pk, urgency=max(urgencies, default=Urgency.UNSURE), weight=weight)
+
+
+def waiting_for(editor: AbstractUser) -> QuerySet[Waiting]:
+    """Return what an editor may be sent to, the most urgent first: not what others claim, nor what he passed."""
+    claims = Claim.objects.filter(article=OuterRef("pk"), until__gt=timezone.now()).exclude(editor=editor.pk)
+    passed = Passed.objects.filter(article=OuterRef("pk"), editor=editor.pk)
+    return Waiting.objects.exclude(Exists(claims)).exclude(Exists(passed))
+
+
 def next_article(editor: AbstractUser, after: int | None = None) -> int | None:
-    """Return the article that an editor should correct next; None where nothing is left."""
-    waiting = Suggestion.objects.filter(state=Suggestion.State.OPEN).exclude(article=after)
-    return waiting.order_by("article__page", "article__position").values_list("article", flat=True).first()
+    """Return the article that needs the editor most, claimed for him; None where nothing is left.
+
+    `after` is the one he comes from: he has done with it, and is not sent there again for a while. Who begins
+    (`after` is None) is sent to what he passed once nothing else is left.
+    """
+    Passed.objects.filter(at__lt=timezone.now() - PASSED_FOR).delete()
+    if after is not None:
+        release(after, editor)
+        Passed.objects.bulk_create([Passed(article_id=after, editor_id=editor.pk)], ignore_conflicts=True)
+    found = list(waiting_for(editor).values_list("pk", flat=True)[:TRIED])
+    if not found and after is None and Passed.objects.filter(editor=editor.pk).delete()[0]:
+        return next_article(editor)
+    # Where others have just been quicker everywhere, two editors meet.
+    return next((pk for pk in found if claim(pk, editor)), found[0] if found else None)
 
 
 def claim(article_id: int, editor: AbstractUser) -> bool:
-    """Claim an article for an editor; return whether it is his now."""
-    return True
+    """Claim an article for an editor, or renew his claim, for ten minutes; return whether it is his now.
+
+    It is not where somebody else's claim has not run out.
+    """
+    now = timezone.now()
+    mine = {"editor_id": editor.pk, "until": now + CLAIMED_FOR}
+    # Nobody waits here for a row that another writer holds: who does holds it for himself.
+    with transaction.atomic():
+        free = Claim.objects.filter(Q(until__lte=now) | Q(editor=editor.pk), pk=article_id)
+        if free.select_for_update(skip_locked=True).values_list("pk", flat=True).first() is not None:
+            return Claim.objects.filter(pk=article_id).update(**mine) == 1
+        Claim.objects.bulk_create([Claim(article_id=article_id, **mine)], ignore_conflicts=True)
+    return Claim.objects.filter(pk=article_id, editor=editor.pk, until__gt=now).exists()
+
+
+def release(article_id: int, editor: AbstractUser) -> None:
+    """Give up an editor's claim; another's stays."""
+    Claim.objects.filter(pk=article_id, editor=editor.pk).delete()
 
 
 def claimed_by(article_id: int) -> AbstractUser | None:
-    """Return who has claimed an article."""
-    return None
+    """Return who has claimed an article, if his claim has not run out."""
+    now = timezone.now()
+    found = Claim.objects.filter(pk=article_id, until__gt=now).select_related("editor").first()
+    return found.editor if found else None

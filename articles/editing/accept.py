@@ -11,6 +11,7 @@ from articles.editing.save import clean_text, corrected
 from articles.editing.state import State, by_id, state_of, with_text
 from articles.editing.write import Editor, Verb, begin, locked, write_article
 from articles.models import Article, ChangeSet, Suggestion
+from articles.queues import weigh
 
 ILLEGIBLE = "□"
 
@@ -108,4 +109,5 @@ def _decided(
     suggestion.state, suggestion.decided_at, suggestion.deed = state, timezone.now(), deed
     suggestion.decided_by_id = by.pk
     suggestion.save(update_fields=["state", "decided_at", "decided_by", "deed"])
+    weigh([suggestion.article_id])
     return suggestion

@@ -18,6 +18,7 @@ from articles.editing.threeway import Conflict
 from articles.editing.write import Verb, begin, settle
 from articles.models import Article, Change, ChangeSet, ImportRun, Page, Suggestion
 from articles.models.suggestions import suggestion_key
+from articles.queues import weigh
 
 AROUND = 8
 
@@ -152,3 +153,4 @@ def _tell(page: Page, rebased: Rebased, written: Mapping[int, Article]) -> None:
                 "origin": Suggestion.Origin.REIMPORT,
             },
         )
+    weigh([article.pk for article in written.values()])

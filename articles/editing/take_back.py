@@ -11,6 +11,7 @@ from articles.editing.accept import place_in
 from articles.editing.undo import undo
 from articles.editing.write import Editor, Verb, locked
 from articles.models import ChangeSet, Suggestion
+from articles.queues import weigh
 
 # What was done longer ago is not what an editor means by "the last thing I did".
 REACHES_BACK = datetime.timedelta(hours=12)
@@ -68,4 +69,5 @@ def _open_again(suggestion: Suggestion) -> Suggestion:
         suggestion.state = Suggestion.State.OPEN
     suggestion.decided_at = suggestion.decided_by = suggestion.deed = None
     suggestion.save(update_fields=["state", "start", "end", "decided_at", "decided_by", "deed"])
+    weigh([article.pk])
     return suggestion

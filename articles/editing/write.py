@@ -13,6 +13,7 @@ from articles.editing.suggestions import move_suggestions
 from articles.editing.verification import CORRECTED, VERIFIED, may_stay_verified
 from articles.editing.write_names import rewrite_names, write_names
 from articles.models import Article, Change, ChangeSet, ImportRun, Page
+from articles.queues import weigh
 from articles.search.damage import learn
 from articles.search.index import index_articles, unindex
 
@@ -101,6 +102,7 @@ def write_article(
     if "parts" in after:
         _learn(changeset, old, new)
     index_articles([article.pk])
+    weigh([article.pk])
     return _record(changeset, article, before, after)
 
 
@@ -122,6 +124,7 @@ def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | No
     article.save(force_insert=True)
     write_names([(article, new)])
     index_articles([article.pk])
+    weigh([article.pk])
     _record(changeset, article, *difference(None, state_of(article)))
     return article
 

@@ -6,6 +6,7 @@ from articles.models.imports import ImportedFile, ImportRun
 from articles.models.mentions import Mention, Office
 from articles.models.newspaper import Issue, Newspaper
 from articles.models.page import FormerText, Page
+from articles.models.queue import Claim, Passed, Waiting
 from articles.models.reports import Report
 from articles.models.search import DamagedForm, SearchDocument, SearchState, SearchTerm
 from articles.models.suggestions import Suggestion
@@ -16,6 +17,7 @@ __all__ = [
     "Byline",
     "Change",
     "ChangeSet",
+    "Claim",
     "DamagedForm",
     "FormerArticle",
     "FormerText",
@@ -26,9 +28,11 @@ __all__ = [
     "Newspaper",
     "Office",
     "Page",
+    "Passed",
     "Report",
     "SearchDocument",
     "SearchState",
     "SearchTerm",
     "Suggestion",
+    "Waiting",
 ]
