@@ -28,7 +28,7 @@ from articles.admin.filters import (
 )
 from articles.admin.gone import gone
 from articles.admin.history import history_view
-from articles.admin.html import admin_url, link, page_link
+from articles.admin.html import admin_url, correct_url, link, page_link
 from articles.admin.progress import progress_view, progress_year_view
 from articles.admin.review import BUTTON, review_box, take_step
 from articles.admin.suggestions import ACCEPT, REJECT, decide
@@ -62,7 +62,17 @@ class ArticleAdmin(ImportedOnly):
     """Texts and a few facts are edited here, through `articles.editing`; the rest is for reading."""
 
     form = ArticleForm
-    list_display = ["date", "place", "position", "heading_link", "kind", "checked", "percent", "signed"]
+    list_display = [
+        "date",
+        "place",
+        "position",
+        "heading_link",
+        "kind",
+        "checked",
+        "desk",
+        "percent",
+        "signed",
+    ]
     list_display_links = ["heading_link"]
     list_filter = [
         "review",
@@ -117,6 +127,10 @@ class ArticleAdmin(ImportedOnly):
     @admin.display(description=gettext_lazy("校对"))
     def checked(self, article: Article) -> SafeString:
         return format_html('<span class="tag tag-{}">{}</span>', article.review, CHECKED[article.review])
+
+    @admin.display(description=gettext_lazy("校对台"))
+    def desk(self, article: Article) -> SafeString:
+        return link(correct_url(article.pk), _("打开"))
 
     @admin.display(description=gettext_lazy("可信度"), ordering="confidence")
     def percent(self, article: Article) -> str:

@@ -184,6 +184,7 @@ form.addEventListener("input", (event) => {
   // A draft that was taken back comes with the version it was typed from.
   const piece = event.target.closest?.(".piece");
   if (piece && isDirty(piece)) {
+    piece.querySelector(".typing").open = true;
     piece.dataset.version = Math.min(piece.dataset.version, form.elements.base_version.value);
   }
 });
