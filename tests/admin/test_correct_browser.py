@@ -1,4 +1,4 @@
-"""The correction screen in a real browser: by keyboard, with the network gone, beside another editor, without scripts."""
+"""The correction screen in a browser: by keyboard, with the network gone, beside another editor, without scripts."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
