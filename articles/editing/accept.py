@@ -4,10 +4,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from articles.editing.save import clean_text, corrected
 from articles.editing.state import State, by_id, state_of, with_text
+from articles.editing.suggestions import decide
 from articles.editing.write import Editor, Verb, begin, locked, write_article
 from articles.models import Article, Suggestion
 from articles.queues import weigh
@@ -25,10 +25,16 @@ def accept(suggestion_id: int, *, by: Editor) -> Suggestion:
     if suggestion.state != Suggestion.State.OPEN:
         return suggestion
     now = state_of(article)
-    parts = _with_proposal(now, suggestion)
-    if parts is None:
+    part = by_id(now["parts"]).get(suggestion.part_id)
+    start = None if part is None else place_in(part["text"], suggestion)
+    if part is None or start is None:
         return _decided(suggestion, Suggestion.State.STALE, by)
+    if start != suggestion.start:
+        suggestion.start, suggestion.end = start, start + len(suggestion.found)
+        suggestion.save(update_fields=["start", "end"])
+    parts = _with_proposal(now, part, suggestion)
     write_article(article, corrected(now, parts), begin(Verb.ACCEPT, by, why=suggestion.why))
+    suggestion.refresh_from_db()
     return _decided(suggestion, Suggestion.State.ACCEPTED, by)
 
 
@@ -49,17 +55,13 @@ def _open(suggestion_id: int, by: Editor) -> tuple[Article, Suggestion]:
     return article, Suggestion.objects.get(pk=suggestion_id)
 
 
-def _with_proposal(now: State, suggestion: Suggestion) -> list[dict[str, Any]] | None:
-    """Return the parts with the proposal in its place; None where what was found stands there no more.
+def _with_proposal(now: State, part: dict[str, Any], suggestion: Suggestion) -> list[dict[str, Any]]:
+    """Return the parts with the proposal in its place in one of them.
 
     A part that no line of the page stands behind goes when nothing is left of it.
     """
-    part = by_id(now["parts"]).get(suggestion.part_id)
-    start = None if part is None else place_in(part["text"], suggestion)
-    if part is None or start is None:
-        return None
     text = part["text"]
-    text = text[:start] + suggestion.proposed + text[start + len(suggestion.found) :]
+    text = text[: suggestion.start] + suggestion.proposed + text[suggestion.end :]
     others = [other for other in now["parts"] if other["id"] != part["id"]]
     if not text.strip() and not part["lines"] and others:
         return others
@@ -76,8 +78,7 @@ def place_in(text: str, suggestion: Suggestion) -> int | None:
 
 
 def _decided(suggestion: Suggestion, state: Suggestion.State, by: Editor) -> Suggestion:
-    suggestion.state, suggestion.decided_at = state, timezone.now()
-    suggestion.decided_by_id = by.pk
+    decide(suggestion, state, by.pk)
     suggestion.save(update_fields=["state", "decided_at", "decided_by"])
     weigh([suggestion.article_id])
     return suggestion
