@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.editing.accept import place_in
+from articles.editing.suggestions import decide
 from articles.editing.undo import undo
 from articles.editing.write import Editor, Verb, locked
 from articles.models import ChangeSet, Suggestion
@@ -63,11 +64,11 @@ def _open_again(suggestion: Suggestion) -> Suggestion:
     text = next((part["text"] for part in article.parts if part["id"] == suggestion.part_id), None)
     start = None if text is None else place_in(text, suggestion)
     if start is None:
-        suggestion.state = Suggestion.State.STALE
+        decide(suggestion, Suggestion.State.STALE, None)
     else:
         suggestion.start, suggestion.end = start, start + len(suggestion.found)
-        suggestion.state = Suggestion.State.OPEN
-    suggestion.decided_at = suggestion.decided_by = suggestion.deed = None
+        decide(suggestion, Suggestion.State.OPEN, None)
+    suggestion.deed = None
     suggestion.save(update_fields=["state", "start", "end", "decided_at", "decided_by", "deed"])
     weigh([article.pk])
     return suggestion

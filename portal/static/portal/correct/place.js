@@ -28,8 +28,11 @@ const light = () => {
   scroller.querySelectorAll(".current").forEach((element) => element.classList.remove("current"));
   piece?.classList.add("current");
   if (card) [card, ...marksOf(card.dataset.told)].forEach((element) => element.classList.add("current"));
+  const waiting = openCards().length;
+  left.textContent = waiting;
   dock.hidden = Boolean(card);
-  left.textContent = openCards().length;
+  dock.querySelector("[data-dock=more]").hidden = !waiting;
+  dock.querySelector("[data-dock=done]").hidden = waiting > 0;
 };
 
 /** Go to a suggestion, or to the end where there is none. */
@@ -48,7 +51,6 @@ export const goToPiece = (wanted) => {
   card = null;
   piece = wanted;
   light();
-  dock.hidden = false;
   bringIntoView(piece);
   piece.focus({ preventScroll: true });
 };

@@ -88,11 +88,11 @@ const finish = (piece) => {
 };
 
 const undo = async () => {
-  const back = outbox.takeBack();
-  if (back) {
-    back.restore?.();
-    if (back.card) place.goTo(document.getElementById(back.card));
-    else if (back.saved) typing.open(back.saved);
+  const unsentItem = outbox.takeBack();
+  if (unsentItem) {
+    unsentItem.restore?.();
+    if (unsentItem.card) place.goTo(document.getElementById(unsentItem.card));
+    else if (unsentItem.saved) typing.open(unsentItem.saved);
     unsent.hidden = !outbox.items.length;
     return say(words.undone);
   }
@@ -100,7 +100,8 @@ const undo = async () => {
   try {
     const [, answer] = await post(form, { _undo: 1, known: known() });
     apply(answer)();
-    const card = document.getElementById(`suggestion-${answer.current}`);
+    const back = document.getElementById(`suggestion-${answer.current}`);
+    const card = back || (place.currentCard() ? null : place.currentPiece()?.querySelector(".card"));
     if (card) place.goTo(card);
     return say(answer.told[1], answer.told[0]);
   } catch (trouble) {
