@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.editing.accept import accept, illegible, reject
 from articles.editing.chardiff import Run, character_diff
+from articles.editing.report import answer
 from articles.editing.write import Editor
 from articles.models import Suggestion
 
@@ -60,7 +61,9 @@ def outcome(data: Mapping[str, str], article_id: int, *, by: Editor) -> Told | N
     for button, verb in VERBS.items():
         number = data.get(button, "")
         if number.isascii() and number.isdecimal() and len(number) < 19:
-            return _outcome(verb, int(number), article_id, by)
+            told = _outcome(verb, int(number), article_id, by)
+            answer(int(number), data.get(f"answer_{number}", ""), by=by)
+            return told
     return None
 
 
