@@ -3,8 +3,9 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Collection
+from typing import cast
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -18,6 +19,7 @@ CLAIMED_FOR = datetime.timedelta(minutes=10)  # of idleness
 PASSED_FOR = datetime.timedelta(hours=12)
 TRIED = 20
 
+Editor = AbstractUser | AnonymousUser
 Urgency = Waiting.Urgency
 URGENCIES = {
     Suggestion.Origin.READER: Urgency.REPORTED,
@@ -65,38 +67,36 @@ def weigh(article_ids: Collection[int]) -> None:
     An article weighs as much as its open suggestions are many and sure, and as its extent is doubtful. The articles
     are locked, in id order, as whoever changes them locks them.
     """
-    rows = Article.objects.filter(pk__in=article_ids).order_by("pk").select_for_update(no_key=True)
-    articles = {
-        pk: (confidence, review) for pk, confidence, review in rows.values_list("pk", "confidence", "review")
-    }
+    rows = Article.objects.filter(pk__in=article_ids).order_by("pk").only("confidence", "review", "date")
+    articles = {article.pk: article for article in rows.select_for_update(no_key=True)}
     told = defaultdict(list)
     is_open = Suggestion.objects.filter(article__in=articles.keys(), state=Suggestion.State.OPEN).order_by()
-    for article, origin, confidence in is_open.values_list("article", "origin", "confidence"):
-        told[article].append((origin, confidence))
-    wanted = [waits for pk, facts in articles.items() if (waits := _weighed(pk, *facts, told[pk]))]
+    for pk, origin, confidence in is_open.values_list("article", "origin", "confidence"):
+        told[pk].append((Suggestion.Origin(origin), confidence))
+    wanted = [waits for pk, article in articles.items() if (waits := _weighed(article, told[pk]))]
     Waiting.objects.filter(pk__in=articles.keys() - {waits.pk for waits in wanted}).delete()
     Waiting.objects.bulk_create(
-        wanted, update_conflicts=True, unique_fields=["article"], update_fields=["urgency", "weight"]
+        wanted, update_conflicts=True, unique_fields=["article"], update_fields=["urgency", "weight", "date"]
     )
 
 
-def _weighed(pk: int, confidence: float, review: str, told: list[tuple[str, float]]) -> Waiting | None:
-    doubt = UNSURE_BELOW - confidence if review == Article.Review.UNCHECKED else 0
-    urgencies = [URGENCIES[Suggestion.Origin(origin)] for origin, _sure in told]
+def _weighed(article: Article, told: list[tuple[Suggestion.Origin, float]]) -> Waiting | None:
+    doubt = UNSURE_BELOW - article.confidence if article.review == Article.Review.UNCHECKED else 0
     if doubt <= 0 and not told:
         return None
+    urgency = max((URGENCIES[origin] for origin, _sure in told), default=Urgency.UNSURE)
     weight = round(100 * (sum(sure for _origin, sure in told) + max(doubt, 0)))
-    return Waiting(article_id=pk, urgency=max(urgencies, default=Urgency.UNSURE), weight=weight)
+    return Waiting(article_id=article.pk, urgency=urgency, weight=weight, date=article.date)
 
 
-def waiting_for(editor: AbstractUser) -> QuerySet[Waiting]:
+def waiting_for(editor: Editor) -> QuerySet[Waiting]:
     """Return what an editor may be sent to, the most urgent first: not what others claim, nor what he passed."""
     claims = Claim.objects.filter(article=OuterRef("pk"), until__gt=timezone.now()).exclude(editor=editor.pk)
     passed = Passed.objects.filter(article=OuterRef("pk"), editor=editor.pk)
     return Waiting.objects.exclude(Exists(claims)).exclude(Exists(passed))
 
 
-def next_article(editor: AbstractUser, after: int | None = None) -> int | None:
+def next_article(editor: Editor, after: int | None = None) -> int | None:
     """Return the article that needs the editor most, claimed for him; None where nothing is left.
 
     `after` is the one he comes from: he has done with it, and is not sent there again for a while. Who begins
@@ -105,7 +105,9 @@ def next_article(editor: AbstractUser, after: int | None = None) -> int | None:
     Passed.objects.filter(at__lt=timezone.now() - PASSED_FOR).delete()
     if after is not None:
         release(after, editor)
-        Passed.objects.bulk_create([Passed(article_id=after, editor_id=editor.pk)], ignore_conflicts=True)
+        Passed.objects.bulk_create(
+            [Passed(article_id=after, editor_id=cast(int, editor.pk))], ignore_conflicts=True
+        )
     found = list(waiting_for(editor).values_list("pk", flat=True)[:TRIED])
     if not found and after is None and Passed.objects.filter(editor=editor.pk).delete()[0]:
         return next_article(editor)
@@ -113,7 +115,7 @@ def next_article(editor: AbstractUser, after: int | None = None) -> int | None:
     return next((pk for pk in found if claim(pk, editor)), found[0] if found else None)
 
 
-def claim(article_id: int, editor: AbstractUser) -> bool:
+def claim(article_id: int, editor: Editor) -> bool:
     """Claim an article for an editor, or renew his claim, for ten minutes; return whether it is his now.
 
     It is not where somebody else's claim has not run out.
@@ -129,7 +131,7 @@ def claim(article_id: int, editor: AbstractUser) -> bool:
     return Claim.objects.filter(pk=article_id, editor=editor.pk, until__gt=now).exists()
 
 
-def release(article_id: int, editor: AbstractUser) -> None:
+def release(article_id: int, editor: Editor) -> None:
     """Give up an editor's claim; another's stays."""
     Claim.objects.filter(pk=article_id, editor=editor.pk).delete()
 

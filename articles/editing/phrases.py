@@ -37,10 +37,7 @@ def add_phrase(text: str, *, by: Editor, kind: str = Kind.PHRASE, note: str = ""
     """
     if not by.has_perm("articles.add_phrase"):
         raise PermissionDenied
-    text = "".join(text.split())
-    if kind == Kind.PHRASE and len(text) < SHORTEST:
-        message = _("固定说法至少要有 %d 个字：更短的太像别的词。") % SHORTEST
-        raise ValidationError({"text": message})
+    text = checked_text(text, kind)
     with transaction.atomic():
         phrase = Phrase.objects.select_for_update().filter(text=text).first()
         if phrase and phrase.kind != kind:
@@ -52,6 +49,15 @@ def add_phrase(text: str, *, by: Editor, kind: str = Kind.PHRASE, note: str = ""
             return phrase
         phrase.active = True
         return _begin(phrase)
+
+
+def checked_text(text: str, kind: str) -> str:
+    """Return the text of an entry without spaces. Raises ValidationError for one that is too short."""
+    text = "".join(text.split())
+    if kind == Kind.PHRASE and len(text) < SHORTEST:
+        message = _("固定说法至少要有 %d 个字：更短的太像别的词。") % SHORTEST
+        raise ValidationError({"text": message})
+    return text
 
 
 def switch_phrase(phrase: Phrase, *, active: bool, by: Editor) -> Phrase:
@@ -79,12 +85,13 @@ def search_on(phrase: Phrase, *, articles: int = AT_ONCE) -> Phrase:
     phrase = Phrase.objects.get(pk=phrase.pk)
     if phrase.searched_at:
         return phrase
+    if phrase.cursor == FIRST:
+        phrase.total = _total(phrase)
     found, cursor = _found(phrase, articles)
     for article, page in _concerned(phrase, found):
         renew_article(page, article)
-    now = (
-        {"cursor": cursor, "looked": phrase.looked + len(found)} if found else {"searched_at": timezone.now()}
-    )
+    now: dict[str, object] = {"looked": phrase.looked + len(found), "total": phrase.total}
+    now |= {"searched_at": timezone.now()} if cursor is None else {"cursor": cursor}
     # Who was overtaken by another step, or by a change of the phrase, leaves it at that.
     Phrase.objects.filter(pk=phrase.pk, cursor=phrase.cursor, changed_at=phrase.changed_at).update(**now)
     return Phrase.objects.get(pk=phrase.pk)

@@ -1,10 +1,15 @@
 """Which articles need an editor most, and who is at which just now."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+
+if TYPE_CHECKING:
+    from datetime import date as Date
 
 
 class Waiting(models.Model):
@@ -24,11 +29,15 @@ class Waiting(models.Model):
     )
     urgency = models.PositiveSmallIntegerField(_("类别"), choices=Urgency.choices)
     weight = models.PositiveIntegerField(_("分量"))
+    date: "models.DateField[Date, Date]" = models.DateField(_("日期"))
 
     class Meta:
         verbose_name = verbose_name_plural = _("待办文章")
         ordering = ["-urgency", "-weight", "article_id"]
-        indexes = [models.Index(fields=["-urgency", "-weight", "article"], name="waiting_most")]
+        indexes = [
+            models.Index(fields=["-urgency", "-weight", "article"], name="waiting_most"),
+            models.Index(fields=["date", "urgency"], name="waiting_date"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.get_urgency_display()} {self.weight}"

@@ -76,6 +76,11 @@ class Suggestion(models.Model):
         indexes = [
             models.Index(fields=["state", "-confidence"], name="suggestion_open"),
             models.Index(fields=["rule", "state"], name="suggestion_rule"),
+            models.Index(
+                fields=["decided_at", "decided_by", "state"],
+                name="suggestion_decided",
+                condition=Q(decided_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

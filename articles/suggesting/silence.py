@@ -15,6 +15,11 @@ State = Suggestion.State
 AT_ONCE = 200  # suggestions
 
 
+def known_rules() -> tuple[str, ...]:
+    """Return the names of all rules, in their order."""
+    return tuple(RULES)
+
+
 def silent_rules() -> set[str]:
     """Return the rules that are switched off."""
     return set(SilentRule.objects.values_list("rule", flat=True)) & RULES.keys()
