@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.access import ImportedOnly
 from articles.admin.article_form import ArticleForm
-from articles.admin.correct import correct_next_view, correct_view
+from articles.admin.correct import correct_view
 from articles.admin.drafts import draft_of, tell_saved
 from articles.admin.filters import (
     SignedByFilter,
@@ -169,7 +169,6 @@ class ArticleAdmin(ImportedOnly):
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view
         own = [
-            path("correct/", view(correct_next_view), name="articles_article_correct_next"),
             path("<int:pk>/correct/", view(correct_view), name="articles_article_correct"),
             path("progress/", view(progress_view), name="articles_article_progress"),
             path("progress/<int:year>/", view(progress_year_view), name="articles_article_progress_year"),

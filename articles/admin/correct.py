@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.correct_answer import answer, undone
@@ -50,13 +49,6 @@ def correct_view(request: HttpRequest, pk: int) -> HttpResponse:
         return _sent(request, article)
     claim(article.pk, _editor(request))
     return _show(request, CorrectForm(instance=article))
-
-
-def correct_next_view(request: HttpRequest) -> HttpResponse:
-    """Lead to the article that an editor should correct next."""
-    if not request.user.has_perm("articles.change_article"):
-        raise PermissionDenied
-    return _to_next(request, None)
 
 
 def _sent(request: HttpRequest, article: Article) -> HttpResponse:
@@ -98,11 +90,11 @@ def _first_open(article_id: int) -> str:
     return f"suggestion-{first.pk}" if first else "content-start"
 
 
-def _to_next(request: HttpRequest, after: int | None) -> HttpResponse:
+def _to_next(request: HttpRequest, after: int) -> HttpResponse:
     following = next_article(_editor(request), after=after)
     if following is None:
         messages.success(request, _("没有等待校对的文章了。"))
-        return redirect("admin:articles_article_changelist")
+        return redirect("admin:articles_queue")
     return HttpResponseRedirect(correct_url(following))
 
 
@@ -128,6 +120,5 @@ def _show(request: HttpRequest, form: CorrectForm) -> HttpResponse:
         "may_check": article.review == CHECK.before,
         "scan_is_image": is_image(article.page),
         "other": holder if holder and holder.pk != request.user.pk else None,
-        "next_url": reverse("admin:articles_article_correct_next"),
     }
     return TemplateResponse(request, "admin/articles/article/correct.html", context)

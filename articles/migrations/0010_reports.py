@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0007_queue'),
+        ('articles', '0008_desk_roles'),
     ]
 
     operations = [

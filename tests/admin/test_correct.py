@@ -54,7 +54,7 @@ def test_without_scripts_every_button_does_its_work(
     assert (text(article, 2), response.status_code) == ("桥通车了", 302)
     response = editor_client.post(url, sent(editor_client, url, _next="1", part_2="新桥通车"), follow=True)
     assert text(article, 2) == "新桥通车"
-    assert response.request["PATH_INFO"] == "/admin/articles/article/"
+    assert response.request["PATH_INFO"] == "/admin/articles/waiting/"
 
 
 def test_checked_and_on_to_the_next(editor_client: Client, article: Article, url: str) -> None:

@@ -126,7 +126,7 @@ def test_an_article_is_corrected_by_keyboard_alone(
     expect(screen.locator("#piece-6 .reading ins").first).to_be_visible()
     assert text(article, 6) == "入夜不散\n江水长\n江水清"
     press(screen, "s")
-    screen.wait_for_url("**/admin/articles/article/")
+    screen.wait_for_url("**/admin/articles/waiting/")
     expect(screen.locator(".messagelist")).to_contain_text("没有等待校对的文章")
 
 
@@ -217,7 +217,7 @@ def test_without_scripts_the_forms_do_it_all(
     tab.locator("#piece-5 summary").click()
     tab.locator("#id_part_5").fill("市民都去看。")
     tab.get_by_role("button", name="保存，下一篇").click()
-    tab.wait_for_url("**/admin/articles/article/*")
+    tab.wait_for_url("**/admin/articles/waiting/*")
     assert states(told) == ["accepted", "rejected", "open", "stale"]
     assert (text(article, 2), text(article, 5)) == ("大桥通了", "市民都去看。")
     context.close()
