@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Waiting
 from articles.queues import contradicted_articles, failed_pages, held_pages, stopped_batches, unsure_articles
 from people.models import open_proposals
 
 # The archive's models by daily use. Accounts and the like follow, app by app.
 ARCHIVE = [
-    "Issue", "Page", "Article", "Person", "Proposal", "NotAPerson", "ChangeSet", "ImportRun", "Newspaper",
+    "Waiting", "Issue", "Page", "Article", "Phrase", "Person", "Proposal", "NotAPerson", "ChangeSet", "ImportRun",
+    "Newspaper",
 ]  # fmt: skip
 MANY = 999
 
@@ -48,6 +50,7 @@ class ArchiveAdminSite(AdminSite):
     def _waiting(self, request: HttpRequest) -> Iterator[tuple[str | Promise, str, str]]:
         """Yield label, number and address of each queue that is not empty and that the user may see."""
         queues = [
+            ("articles_waiting", _("等待处理的文章"), Waiting.objects.all(), ""),
             ("articles_page", _("待处理的版面"), held_pages(), "state__exact=held"),
             ("articles_page", _("读取失败的版面"), failed_pages(), "state__exact=failed"),
             (

@@ -95,10 +95,11 @@ def archive(db: None, seed_plans: "tuple[Plan, ...]") -> "list[Page]":
 
 @pytest.fixture
 def roles(db: None) -> None:
-    """The groups that a migration made; tests that empty the tables take them away."""
+    """The groups that migrations made; tests that empty the tables take them away."""
     from django.apps import apps
 
     importlib.import_module("articles.migrations.0004_roles").make_roles(apps)
+    importlib.import_module("articles.migrations.0008_desk_roles").give(apps)
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 """The editors' desk: one module a model."""
 
-from articles.admin import article, changeset, imports, issue, newspaper, page
+from articles.admin import article, changeset, imports, issue, newspaper, page, phrases, queue
 
-__all__ = ["article", "changeset", "imports", "issue", "newspaper", "page"]
+__all__ = ["article", "changeset", "imports", "issue", "newspaper", "page", "phrases", "queue"]

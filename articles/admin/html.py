@@ -18,6 +18,11 @@ def admin_url(model: str, pk: int) -> str:
     return reverse(f"admin:{model}_change", args=[pk])
 
 
+def correct_url(article_id: int) -> str:
+    """Return where an article is corrected."""
+    return reverse("admin:articles_article_correct", args=[article_id])
+
+
 def public_link(url: str) -> SafeString:
     """Return a link to what readers see, in a tab of its own."""
     return format_html('<a href="{}" target="_blank" rel="noopener">{}</a>', url, _("查看"))

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+_LONG = 6  # characters
+
 
 @lru_cache(maxsize=4096)
 def distance(one: str, other: str) -> int:
@@ -27,22 +29,40 @@ def difference(one: str, other: str) -> tuple[str, str]:
 
 
 class NearIndex:
-    """Finds the words of a set that are one edit from a given one.
-
-    Two such words are alike once a character is dropped from one or both of them (symmetric delete, W. Garbe 2012).
-    """
+    """Finds the words of a set that are one edit from a given one."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in words:
-            for key in _keys(word):
+            for key in keys_of(word):
                 self._words[key].append(word)
 
     def like(self, word: str) -> list[str]:
         """Return the words one edit away, sorted; never the word itself."""
-        found = {other for key in _keys(word) for other in self._words.get(key, ())}
+        found = {other for key in keys_near(word) for other in self._words.get(key, ())}
         return sorted(other for other in found if other != word and distance(word, other) == 1)
 
 
-def _keys(word: str) -> set[str]:
+def keys_of(word: str) -> set[str]:
+    """Return the keys under which a word is kept, so that those one edit away find it by `keys_near`.
+
+    A short word is kept without each of its characters in turn (symmetric delete, W. Garbe 2012); a longer one by
+    its halves, as one edit leaves one of them whole (the pigeonhole filter, Navarro 2001).
+    """
+    if len(word) < _LONG:
+        return _shortened(word)
+    middle = len(word) // 2
+    return {f"{len(word)}{word[:middle]}<", f"{len(word)}>{word[middle:]}"}
+
+
+def keys_near(word: str) -> set[str]:
+    """Return the keys of which every word one edit away has at least one."""
+    found = _shortened(word) if len(word) <= _LONG else set()
+    for length in range(max(len(word) - 1, _LONG), len(word) + 2):
+        middle = length // 2
+        found |= {f"{length}{word[:middle]}<", f"{length}>{word[middle - length :]}"}
+    return found
+
+
+def _shortened(word: str) -> set[str]:
     return {word} | {word[:n] + word[n + 1 :] for n in range(len(word))}

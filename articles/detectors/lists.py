@@ -7,6 +7,8 @@ from itertools import pairwise
 from articles.detectors.types import Mention, Passage
 from people.recognition.types import Mention as Named
 
+_BESIDE = 20  # places in a list, to either side
+
 _BETWEEN = re.compile(r"(?:[（(][^（）()]{1,12}[）)])?(?:、|\s+|和|及)\s?")
 
 
@@ -18,8 +20,9 @@ def persons(passages: Sequence[Passage], people: Sequence[Sequence[Named]]) -> I
             key=lambda mention: mention.start,
         )
         for row in _rows(passage.text, named):
-            names = frozenset(mention.name for mention in row)
-            for mention in row:
+            for at, mention in enumerate(row):
+                beside = row[max(at - _BESIDE, 0) : at + _BESIDE + 1]
+                names = frozenset(other.name for other in beside)
                 roles = tuple(office.printed for office in mention.offices)
                 yield Mention(
                     mention.name,

@@ -39,7 +39,7 @@ def _usual_form(mention: Mention, context: Context) -> tuple[str, str, float]:
         if own is None or record.pages <= own.pages or other in own.neighbours:
             continue
         beside = sorted(mention.neighbours & record.neighbours)
-        offices = sorted(filter(_is_single, set(mention.roles) & record.roles))
+        offices = sorted(filter(is_single_office, set(mention.roles) & record.roles))
         if offices:
             forms.append((0.85, record.pages, other, f"的{offices[0]}是"))
         elif len(beside) >= _SHARED and len(other) == len(mention.name) >= _SHORTEST:
@@ -51,5 +51,6 @@ def _usual_form(mention: Mention, context: Context) -> tuple[str, str, float]:
     return usual, evidence, confidence
 
 
-def _is_single(role: str) -> bool:
+def is_single_office(role: str) -> bool:
+    """Return whether an office, with its place or organisation, is one that one person holds at a time."""
     return len(role) >= _NAMED_OFFICE and bool(_OFFICE.search(role))

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from articles.detectors.edits import difference, distance
 
-_SHORTEST = 5
+SHORTEST = 5
 _TWO_EDITS_FROM = 9
 _WORDS = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]")
 # What may come and go by style, and what tells one meeting or campaign from another.
@@ -45,10 +45,10 @@ class PhraseBook:
     @classmethod
     def of(cls, phrases: Iterable[str], fine: Iterable[str] = ()) -> "PhraseBook":
         """Make a book. Phrases of fewer than five characters are too like other words and are left out."""
-        kept = tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase) >= _SHORTEST))
+        kept = tuple(dict.fromkeys(phrase for phrase in phrases if len(phrase) >= SHORTEST))
         pieces: dict[str, list[Piece]] = defaultdict(list)
         for number, phrase in enumerate(kept):
-            count = _allowed(phrase) + 1
+            count = edits_allowed(phrase) + 1
             cuts = [len(phrase) * n // count for n in range(count + 1)]
             for start, end in pairwise(cuts):
                 pieces[phrase[start : start + 2]].append((phrase[start:end], number, start))
@@ -88,13 +88,14 @@ class PhraseBook:
         )
 
 
-def _allowed(phrase: str) -> int:
+def edits_allowed(phrase: str) -> int:
+    """Return how many edits from a phrase a near form of it may be."""
     return 2 if len(phrase) >= _TWO_EDITS_FROM else 1
 
 
 def _alignments(text: str, start: int, phrase: str) -> Iterator[Near]:
     """Yield the best stretch of text around `start` that begins and ends as the phrase does, within its edits."""
-    allowed = _allowed(phrase)
+    allowed = edits_allowed(phrase)
     window = text[max(0, start - allowed) : start + len(phrase) + allowed]
     if len(set(phrase) - set(window)) > allowed:
         return

@@ -25,7 +25,7 @@ def find(page: PageView, context: Context) -> Iterator[Suspicion]:
 
     A township counts only directly after its county or before its own organs: their names are too like words.
     """
-    for region in regions_of([passage.text for passage in page.passages])[:1]:
+    for region in regions_of([*(passage.text for passage in page.passages), *page.elsewhere])[:1]:
         masks = _masks(region)
         for passage in page.passages:
             yield from _in_passage(passage, region, masks)

@@ -5,7 +5,7 @@ say (`Context`), both frozen, and yields suspicions; it knows no database and no
 the same characters, the surer one speaks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from articles.detectors import (
     brackets,
@@ -39,11 +39,9 @@ RULES: dict[str, Rule] = {
 }
 
 
-def detect(page: PageView, context: Context) -> tuple[Suggestion, ...]:
+def detect(page: PageView, context: Context, rules: Collection[str] = RULES.keys()) -> tuple[Suggestion, ...]:
     """Return what the rules suspect on a page, in reading order, no two for the same characters."""
-    return tuple(
-        _without_overlaps(Suggestion(name, s) for name, rule in RULES.items() for s in rule(page, context))
-    )
+    return tuple(_without_overlaps(Suggestion(name, s) for name in rules for s in RULES[name](page, context)))
 
 
 def _without_overlaps(suggestions: Iterator[Suggestion]) -> list[Suggestion]:

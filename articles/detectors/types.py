@@ -34,16 +34,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What a rule sees of a page."""
+    """What a rule sees of a page: passages to look at, who is named there, what else the page says."""
 
     passages: tuple[Passage, ...]
     mentions: tuple[Mention, ...] = ()
-    newspaper: str = ""
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NameRecord:
-    """What all the files say of a name: on how many pages it stands, beside whom in lists, in what roles."""
+    """What all the files say of a name: on how many pages it stands, beside whom in lists, in which single offices."""
 
     pages: int = 0
     neighbours: frozenset[str] = frozenset()

@@ -17,9 +17,8 @@ from articles.editing.structure import read_again, structured_by_editors
 from articles.editing.threeway import Conflict
 from articles.editing.write import Verb, begin, settle
 from articles.models import Article, Change, ChangeSet, ImportRun, Page, Suggestion
-from articles.models.suggestions import suggestion_key
-
-AROUND = 8
+from articles.models.suggestions import key_at
+from articles.queues import weigh
 
 
 class Reading(NamedTuple):
@@ -135,10 +134,9 @@ def _tell(page: Page, rebased: Rebased, written: Mapping[int, Article]) -> None:
         text = next(part["text"] for part in article.parts if part["id"] == part_id)
         start = max(text.find(conflict.mine), 0)
         end = start + len(conflict.mine)
-        around = text[max(start - AROUND, 0) : start] + text[end : end + AROUND]
         Suggestion.objects.get_or_create(
             page=page,
-            key=suggestion_key(conflict.mine, conflict.theirs, around),
+            key=key_at(text, start, conflict.mine, conflict.theirs),
             defaults={
                 "article": article,
                 "part_id": part_id,
@@ -152,3 +150,4 @@ def _tell(page: Page, rebased: Rebased, written: Mapping[int, Article]) -> None:
                 "origin": Suggestion.Origin.REIMPORT,
             },
         )
+    weigh([article.pk for article in written.values()])

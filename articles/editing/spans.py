@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 Span = tuple[int, int]
 Change = tuple[str, int, int, int, int]  # as difflib gives them: tag, old span, new span
@@ -16,14 +17,19 @@ def follow(span: Span, old: str, new: str) -> Span | None:
     Spans are characters, half-open. None when the edit reaches across an edge of the span, so that
     nobody can say where it begins or ends, or when nothing is left of it.
     """
-    changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    changes = _changes(old, new)
     start, end = _left(span[0], changes), _right(span[1], changes)
     return (start, end) if start is not None and end is not None and start < end else None
 
 
-def follow_point(point: int, old: str, new: str) -> int | None:
-    """Return the place in `new` of a place between characters of `old`; None where it lay inside an edit."""
-    return _left(point, SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
+def place_between(span: Span, old: str, new: str) -> Span | None:
+    """Return what stands in `new` between what stood before and after `span` of `old`, if need be nothing.
+
+    None when the edit reaches across an edge of the span.
+    """
+    changes = _changes(old, new)
+    start, end = _left(span[0], changes), _right(span[1], changes)
+    return (start, end) if start is not None and end is not None and start <= end else None
 
 
 def follow_name(span: Span, old: str, new: str) -> Span | None:
@@ -45,6 +51,11 @@ def follow_name(span: Span, old: str, new: str) -> Span | None:
         return now
     start = now[0] + text.index(name)
     return start, start + len(name)
+
+
+@lru_cache(maxsize=16)
+def _changes(old: str, new: str) -> Sequence[Change]:
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
 def _left(start: int, changes: Sequence[Change]) -> int | None:

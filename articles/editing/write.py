@@ -13,8 +13,10 @@ from articles.editing.suggestions import move_suggestions
 from articles.editing.verification import CORRECTED, VERIFIED, may_stay_verified
 from articles.editing.write_names import rewrite_names, write_names
 from articles.models import Article, Change, ChangeSet, ImportRun, Page
+from articles.queues import weigh
 from articles.search.damage import learn
 from articles.search.index import index_articles, unindex
+from articles.suggesting.renew import renew_later
 
 Verb = ChangeSet.Verb
 Editor = AbstractUser | AnonymousUser
@@ -93,7 +95,7 @@ def write_article(
         Article.objects.filter(pk=article.pk).update(continuation=None)
         Article.objects.filter(continuation=article.pk).update(continuation=None)
     if "parts" in after:
-        move_suggestions(article, _texts(old), _texts(new))
+        move_suggestions(article, _texts(old), _texts(new), changeset)
     if after.keys() & NAMES:
         rewrite_names(article, new)
         written = state_of(article)
@@ -101,6 +103,9 @@ def write_article(
     if "parts" in after:
         _learn(changeset, old, new)
     index_articles([article.pk])
+    weigh([article.pk])
+    if after.keys() & {"parts", *NAMES}:
+        _renew(article, changeset)
     return _record(changeset, article, before, after)
 
 
@@ -122,6 +127,8 @@ def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | No
     article.save(force_insert=True)
     write_names([(article, new)])
     index_articles([article.pk])
+    weigh([article.pk])
+    _renew(article, changeset)
     _record(changeset, article, *difference(None, state_of(article)))
     return article
 
@@ -135,6 +142,7 @@ def remove_article(article: Article, changeset: ChangeSet) -> None:
     article.version += 1
     _record(changeset, article, before, after)
     unindex([article.pk])
+    _renew(article, changeset)
     article.delete()
 
 
@@ -161,6 +169,11 @@ def _learn(changeset: ChangeSet, old: State, new: State) -> None:
         learn(new["parts"], old["parts"], times=-1)
     elif changeset.verb != Verb.REIMPORT:
         learn(old["parts"], new["parts"])
+
+
+def _renew(article: Article, changeset: ChangeSet) -> None:
+    """Let suspected mistakes follow; after an import all at once, when every page of it is counted."""
+    renew_later(article.page_id, article.pk, at_once=changeset.run_id is None)
 
 
 def _texts(state: State) -> dict[int, str]:

@@ -11,6 +11,7 @@ from articles.editing.write_names import write_names
 from articles.importing.plan import Plan
 from articles.models import Article, Page
 from articles.parsing.types import ParsedArticle
+from articles.queues import weigh
 from articles.search.index import index_articles
 from people.actions.find import LONGEST_NAME
 from people.recognition.types import Mention
@@ -40,6 +41,7 @@ def write_articles(page: Page, plan: Plan) -> None:
         written.append((article, state))
     write_names(written)
     index_articles(article.pk for article, _state in written)
+    weigh([article.pk for article, _state in written])
 
 
 def _state(position: int, found: ParsedArticle, people: Sequence[Mention], part_ids: "count[int]") -> State:

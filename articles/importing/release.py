@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Date
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from articles.importing.plan import Place, make_plan
 from articles.importing.read import Source
 from articles.models import ImportRun, Page
 from articles.parsing.types import Given, Problem
+from articles.suggesting.renew import renew_page
 from people.actions.find import standing_forms
 
 
@@ -64,6 +66,7 @@ def release(
                 Outcome.IMPORTED, put(held, plan, place, run, by), (str(_("由编辑补全后入档。")),)
             )
             note(run, held.source_name, stored)
+            transaction.on_commit(partial(renew_page, held.pk), robust=True)
     except IntegrityError as error:
         message = _("%(place)s 刚刚被另一文件占用。请刷新后重试。") % {"place": place}
         raise StillHeld([Problem("place_taken", message)]) from error

@@ -37,7 +37,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_search'),
+        ('articles', '0010_reports'),
         ('people', '0003_proposals'),
     ]
 

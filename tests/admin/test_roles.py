@@ -11,7 +11,19 @@ from django.test import Client
 from articles.editing.review import CHECK, VERIFY, review_article
 from articles.editing.save import Edit, save_article
 from articles.editing.undo import undo
-from articles.models import Article, Batch, Change, ChangeSet, ImportRun, Issue, Newspaper, Page
+from articles.models import (
+    Article,
+    Batch,
+    Change,
+    ChangeSet,
+    ImportRun,
+    Issue,
+    Newspaper,
+    Page,
+    Phrase,
+    SilentRule,
+)
+from articles.queues import claimed_by, weigh
 from articles.roles import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, group
 from people.models import Person, Proposal
 from tests.admin.conftest import make_page
@@ -188,6 +200,37 @@ def go_on_with_anothers(desk: Desk) -> bool:
     return Batch.objects.get().finished_at is not None
 
 
+def begin_the_queue(desk: Desk) -> bool:
+    suggest(desk.article)
+    weigh([desk.article.pk])
+    desk.client.post("/admin/articles/waiting/start/")
+    return claimed_by(desk.article.pk) == desk.me
+
+
+def add_phrase(desk: Desk) -> bool:
+    desk.client.post(
+        "/admin/articles/phrase/add/", {"text": "市民纷纷前往观看", "kind": "phrase", "note": ""}
+    )
+    return Phrase.objects.exists()
+
+
+def search_on(desk: Desk) -> bool:
+    phrase = Phrase.objects.create(text="市民纷纷前往观看", cursor=2**62)
+    desk.client.post(f"/admin/articles/phrase/{phrase.pk}/step/")
+    return Phrase.objects.get().searched_at is not None
+
+
+def switch_phrase_off(desk: Desk) -> bool:
+    phrase = Phrase.objects.create(text="市民纷纷前往观看")
+    desk.client.post(f"/admin/articles/phrase/{phrase.pk}/change/", {"note": ""})
+    return not Phrase.objects.get().active
+
+
+def switch_rule_off(desk: Desk) -> bool:
+    desk.client.post("/admin/articles/waiting/rules/doubled/", {"on": "0"})
+    return SilentRule.objects.exists()
+
+
 ACTIONS: dict[str, tuple[set[str], Callable[[Desk], bool]]] = {
     "read the articles": (EDITORS, lambda desk: desk.opens("/admin/articles/article/")),
     "read an article": (EDITORS, lambda desk: desk.opens(desk.form)),
@@ -196,6 +239,15 @@ ACTIONS: dict[str, tuple[set[str], Callable[[Desk], bool]]] = {
     "read the changes": (EDITORS, lambda desk: desk.opens("/admin/articles/changeset/")),
     "read an article's history": (EDITORS, history),
     "see the progress": (CHIEFS, lambda desk: desk.opens("/admin/articles/article/progress/")),
+    "see the queue": (EDITORS, lambda desk: desk.opens("/admin/articles/waiting/")),
+    "begin with the queue": (EDITORS, begin_the_queue),
+    "see the phrase book": (EDITORS, lambda desk: desk.opens("/admin/articles/phrase/")),
+    "add a phrase": (EDITORS, add_phrase),
+    "go on with a phrase's search": (EDITORS, search_on),
+    "switch a phrase off": (CHIEFS, switch_phrase_off),
+    "see the figures": (CHIEFS, lambda desk: desk.opens("/admin/articles/waiting/figures/")),
+    "see a year's figures": (CHIEFS, lambda desk: desk.opens("/admin/articles/waiting/figures/2021/")),
+    "switch a rule off": (CHIEFS, switch_rule_off),
     "see the accounts": (ADMINISTRATORS, lambda desk: desk.opens("/admin/auth/user/")),
     "correct": (EDITORS, lambda desk: desk.send(part_2="桥通车了")),
     "check": (EDITORS, lambda desk: desk.send(_review="check")),

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.admin.conftest import article, placed
-from tests.importing.conftest import simple
+from tests.importing.conftest import import_text, simple
 from tests.verifying.whole import whole
 
-__all__ = ["article", "placed", "simple", "whole"]
+__all__ = ["article", "import_text", "placed", "simple", "whole"]
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ from articles.importing.suggest import with_suggestions
 from articles.models import ImportedFile
 from articles.parsing.types import Given
 from articles.search.terms import refresh_terms
+from articles.suggesting.look import look_at_pages, pages_left
 from people.actions.propose import propose
 
 Outcome = ImportedFile.Outcome
@@ -101,6 +102,7 @@ class Command(BaseCommand):
                 counts = self.report(paths, self.save(paths, given, again), dict(Outcome.choices))
                 if counts[Outcome.IMPORTED] or counts[Outcome.UPDATED]:
                     refresh_terms()
+                self.look_for_mistakes()
                 self.compare_names()
         except (OperationalError, ProgrammingError) as error:
             message = _("数据库不可用：%(detail)s\n请检查 DATABASE_URL，并先运行 manage.py migrate。")
@@ -135,6 +137,13 @@ class Command(BaseCommand):
                 if stored.page and stored.outcome in LEFT:
                     described["problems"] = stored.page.problems
             yield Result(name, stored.outcome.value, stored.remarks, described)
+
+    def look_for_mistakes(self) -> None:
+        """Look for suspected mistakes on the new pages, which are compared with one another and with all others."""
+        shown = sys.stderr.isatty() and self.verbosity > 0
+        with tqdm(total=pages_left(), desc=_("查找疑误"), unit=_("版"), disable=not shown) as progress:
+            for looked in look_at_pages():
+                progress.update(looked)
 
     def compare_names(self) -> None:
         """Look for people whom the new articles name twice, in a damaged form."""
