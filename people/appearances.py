@@ -21,7 +21,7 @@ from articles.models.public import public_appearances, public_articles, public_m
 from people.models import Person
 from people.sentences import Quote, sentence_of
 
-NEIGHBOURS, LATELY = 24, 500
+NEIGHBOURS, LATELY = 24, 300
 NEWEST_FIRST = ("-month", "-date", "article")  # as the index has it
 
 
