@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from articles.converters import DateConverter, IssueKeyConverter, YearConverter
-from articles.views import article, issues, listing, pages, suggest
+from articles.views import article, issues, listing, pages, report, suggest
 
 register_converter(DateConverter, "date")
 register_converter(YearConverter, "year")
@@ -20,4 +20,6 @@ urlpatterns = [
     path("articles/", listing.articles, name="articles"),
     path("articles/suggest/", suggest.suggest, name="suggest"),
     path("articles/<int:pk>/", article.article, name="article"),
+    path("articles/<int:pk>/report/", report.report_mistake, name="report"),
+    path("reports/<str:token>/", report.report_state, name="report_state"),
 ]

@@ -8,7 +8,6 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -17,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.access import ImportedOnly
-from articles.admin.article_form import ArticleForm, typed_texts
+from articles.admin.article_form import ArticleForm
+from articles.admin.correct import correct_view
 from articles.admin.drafts import draft_of, tell_saved
 from articles.admin.filters import (
     SignedByFilter,
@@ -26,8 +26,9 @@ from articles.admin.filters import (
     newspaper_filter,
     year_filter,
 )
+from articles.admin.gone import gone
 from articles.admin.history import history_view
-from articles.admin.html import admin_url, link, page_link
+from articles.admin.html import admin_url, correct_url, link, page_link
 from articles.admin.progress import progress_view, progress_year_view
 from articles.admin.review import BUTTON, review_box, take_step
 from articles.admin.suggestions import ACCEPT, REJECT, decide
@@ -61,7 +62,17 @@ class ArticleAdmin(ImportedOnly):
     """Texts and a few facts are edited here, through `articles.editing`; the rest is for reading."""
 
     form = ArticleForm
-    list_display = ["date", "place", "position", "heading_link", "kind", "checked", "percent", "signed"]
+    list_display = [
+        "date",
+        "place",
+        "position",
+        "heading_link",
+        "kind",
+        "checked",
+        "desk",
+        "percent",
+        "signed",
+    ]
     list_display_links = ["heading_link"]
     list_filter = [
         "review",
@@ -117,6 +128,10 @@ class ArticleAdmin(ImportedOnly):
     def checked(self, article: Article) -> SafeString:
         return format_html('<span class="tag tag-{}">{}</span>', article.review, CHECKED[article.review])
 
+    @admin.display(description=gettext_lazy("校对台"))
+    def desk(self, article: Article) -> SafeString:
+        return link(correct_url(article.pk), _("打开"))
+
     @admin.display(description=gettext_lazy("可信度"), ordering="confidence")
     def percent(self, article: Article) -> str:
         return f"{article.confidence:.2f}"
@@ -154,6 +169,7 @@ class ArticleAdmin(ImportedOnly):
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view
         own = [
+            path("<int:pk>/correct/", view(correct_view), name="articles_article_correct"),
             path("progress/", view(progress_view), name="articles_article_progress"),
             path("progress/<int:year>/", view(progress_year_view), name="articles_article_progress_year"),
         ]
@@ -169,7 +185,7 @@ class ArticleAdmin(ImportedOnly):
         """Show or save an article. Words that cannot be saved are shown again, never dropped."""
         article = self.get_object(request, unquote(object_id or ""))
         if article is None and request.method == "POST":
-            return self._gone(request)
+            return gone(request)
         shown = (
             {"neighbours": _neighbours(article), "review": review_box(article, request)} if article else {}
         )
@@ -209,16 +225,6 @@ class ArticleAdmin(ImportedOnly):
             elif name is not None:
                 told = _("署名“%(old)s”已改为“%(new)s”。") % {"old": name, "new": changed}
                 self.message_user(request, told, messages.INFO)
-
-    def _gone(self, request: HttpRequest) -> HttpResponse:
-        """Give back what was typed into the form of an article that is no more."""
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": _("这篇文章已不存在"),
-            "texts": list(typed_texts(request.POST).values()),
-        }
-        return TemplateResponse(request, "admin/articles/article/gone.html", context, status=404)
 
 
 def _neighbours(article: Article) -> dict[str, Article | None]:

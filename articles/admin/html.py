@@ -19,8 +19,8 @@ def admin_url(model: str, pk: int) -> str:
 
 
 def correct_url(article_id: int) -> str:
-    """Return where an editor corrects an article."""
-    return admin_url("articles_article", article_id)
+    """Return where an article is corrected."""
+    return reverse("admin:articles_article_correct", args=[article_id])
 
 
 def public_link(url: str) -> SafeString:

@@ -1,20 +1,14 @@
 """From characters of a part back to the line and column of the page they were read from.
 
-A part's text is its lines without layout spaces, markdown marks and control characters, in full width. Folded the
-same way, the part is a piece of its lines folded and put together, which tells where each character stands.
+Folded the same way, a part is a piece of its lines put together, which tells where each character stands.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.detectors.types import Suggestion
+from articles.parsing.folding import columns, fold_one, is_kept
 from articles.parsing.types import ParsedArticle, Part
-
-_ENTITY = re.compile("&(?:nbsp|emsp|ensp|#160);")
-_MARKS = frozenset("#*_>")
-_TO_ASCII = 0xFEE0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +66,9 @@ class Positions:
         while places and len({place[0] for place in places if place}) > 1:
             text = self._printed(places)
             first, last = places[0], places[-1]
-            if len(places) > 1 and proposed and text[-1:] == _fold_one(proposed[-1]) and last:
+            if len(places) > 1 and proposed and text[-1:] == fold_one(proposed[-1]) and last:
                 places, proposed = places[:-1], proposed[:-1]
-            elif len(places) > 1 and proposed and text[:1] == _fold_one(proposed[0]) and first:
+            elif len(places) > 1 and proposed and text[:1] == fold_one(proposed[0]) and first:
                 places, proposed = places[1:], proposed[1:]
             else:
                 return None
@@ -85,13 +79,13 @@ class Positions:
         return Spot(line, col, self._lines[line - 1][col : last_col + 1], proposed)
 
     def _printed(self, places: Sequence[tuple[int, int] | None]) -> str:
-        return "".join(_fold_one(self._lines[place[0] - 1][place[1]]) for place in places if place)
+        return "".join(fold_one(self._lines[place[0] - 1][place[1]]) for place in places if place)
 
     def _locate(self, part: Part) -> list[tuple[int, int] | None] | None:
         """Return line and column of every character of a part, None for a space that was put in."""
-        origins = [(number, col) for number in part.lines for col in _columns(self._lines[number - 1])]
-        folded = "".join(_fold_one(self._lines[number - 1][col]) for number, col in origins)
-        wanted = "".join(map(_fold_one, filter(_is_kept, part.text)))
+        origins = [(number, col) for number in part.lines for col in columns(self._lines[number - 1])]
+        folded = "".join(fold_one(self._lines[number - 1][col]) for number, col in origins)
+        wanted = "".join(map(fold_one, filter(is_kept, part.text)))
         begin = folded.find(wanted, self._after.get(part.lines[0], 0))
         if begin < 0:
             begin = folded.find(wanted)
@@ -100,21 +94,4 @@ class Positions:
         taken = iter(origins[begin : begin + len(wanted)])
         last = part.lines[-1]
         self._after[last] = sum(1 for number, _ in origins[: begin + len(wanted)] if number == last)
-        return [next(taken) if _is_kept(char) else None for char in part.text]
-
-
-def _columns(line: str) -> list[int]:
-    """Return the columns of a raw line that hold a character the parts keep."""
-    dropped = {col for entity in _ENTITY.finditer(line) for col in range(*entity.span())}
-    return [col for col, char in enumerate(line) if col not in dropped and _is_kept(char)]
-
-
-def _is_kept(char: str) -> bool:
-    if char.isspace() or char in _MARKS:
-        return False
-    return char.isalnum() or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zs")
-
-
-def _fold_one(char: str) -> str:
-    """Return a character in half width."""
-    return chr(ord(char) - _TO_ASCII) if "\uff01" <= char <= "\uff5e" else char
+        return [next(taken) if is_kept(char) else None for char in part.text]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.changes import ChangeSet
 from articles.models.page import Page
 
 
@@ -55,6 +56,15 @@ class Suggestion(models.Model):
         verbose_name=_("处理人"),
     )
     decided_at = models.DateTimeField(_("处理时间"), null=True, blank=True)
+    deed = models.ForeignKey(
+        ChangeSet,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="suggestions",
+        verbose_name=_("修改记录"),
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = _("疑误")

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -18,7 +19,9 @@ from articles.views.issues import inferred_from
 from articles.views.named import links, people_named
 from articles.views.pages import is_image
 from articles.views.reading import HEADLINE_ROLES, blocks, by_part, headline_lines, origins
-from articles.views.walk import walk_of
+from articles.views.walk import Walk, walk_of
+
+BESIDE_PAGE = "original"
 
 
 @require_safe
@@ -42,14 +45,24 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     jumps_shown = bool(shown.jump_to_page or shown.continued_from_page)
     at = next(i for i, other in enumerate(on_page) if other.pk == shown.pk)
     named = people_named(shown)
+    leading = by_part(links(named))
+    beside_page = request.GET.get(BESIDE_PAGE) == "1"
+    if beside_page:
+        walk = Walk()  # what differs is marked, and nothing else
     context = {
         "article": shown,
+        "beside_page": beside_page,
+        "said": {"gone": _("〔原文〕"), "new": _("〔改为〕")},
+        "corrected": sum("base" in part for part in shown.parts),
         "page": shown.page,
         "issue": shown.page.issue,
-        "headlines": {role: walk.marked(headline_lines(shown.parts, role)) for role in HEADLINE_ROLES},
+        "headlines": {
+            role: walk.marked(headline_lines(shown.parts, role, leading, beside_page=beside_page))
+            for role in HEADLINE_ROLES
+        },
         "blocks": [
             replace(block, parts=walk.marked(block.parts))
-            for block in blocks(shown.parts, by_part(links(named)), jumps_shown=jumps_shown)
+            for block in blocks(shown.parts, leading, jumps_shown=jumps_shown, beside_page=beside_page)
         ],
         "walk": walk,
         "bylines": bylines,

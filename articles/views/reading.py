@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.editing.chardiff import SAME, character_diff
 from articles.views.snippets import Piece
 
 ROLE_NAMES = {
@@ -43,16 +44,24 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of text, with an address and perhaps an office where it names a person; `marked` where it holds a hit."""
+    """A run of text, with an address and perhaps an office where it names a person; `marked` where it holds a hit.
+
+    `change` is "gone" for what only the page's own text has, "new" for what only the corrected one has.
+    """
 
     text: str
     url: str = ""
     office: str = ""
     marked: tuple[Piece, ...] = ()
+    change: str = ""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
         return self.marked or (Piece(self.text),)
+
+
+def _cut(run: Run, piece: Piece, text: str) -> Run:
+    return replace(run, text=text, marked=(replace(piece, text=text),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +73,17 @@ class SetPart:
     runs: tuple[Run, ...]
 
     @property
-    def phrases(self) -> tuple[tuple[Piece, ...], ...]:
-        """The text cut at its spaces, so that a headline breaks between its phrases before it breaks within one."""
-        phrases: list[list[Piece]] = [[]]
-        for piece in (piece for run in self.runs for piece in run.pieces):
-            first, *rest = re.split(r"\s+", piece.text)
-            phrases[-1].append(replace(piece, text=first))
-            phrases += [[replace(piece, text=text)] for text in rest]
-        kept = (tuple(piece for piece in phrase if piece.text) for phrase in phrases)
+    def phrases(self) -> tuple[tuple[Run, ...], ...]:
+        """The text cut at its spaces, so that a headline breaks between its phrases before it breaks within one.
+
+        The space of a name that is set with one (赵 兵) stays: its link is one.
+        """
+        phrases: list[list[Run]] = [[]]
+        for run, piece in ((own, piece) for own in self.runs for piece in own.pieces):
+            first, *rest = [piece.text] if run.url else re.split(r"\s+", piece.text)
+            phrases[-1].append(_cut(run, piece, first))
+            phrases += [[_cut(run, piece, text)] for text in rest]
+        kept = (tuple(part for part in phrase if part.text) for phrase in phrases)
         return tuple(phrase for phrase in kept if phrase)
 
 
@@ -132,29 +144,58 @@ def with_hits(part: SetPart, mark: Callable[[str], Sequence[Piece]]) -> SetPart:
     return replace(part, runs=tuple(runs))
 
 
+def compared(part: Mapping[str, Any]) -> tuple[Run, ...]:
+    """Cut a part where its text and the one that was read from the page differ; links are left out."""
+    diff = character_diff(part.get("base", part["text"]), part["text"])
+    return tuple(Run(run.text, change="" if run.kind == SAME else run.kind) for run in diff)
+
+
 def anchor(part: Mapping[str, Any]) -> str:
     """Return the fragment that addresses a part within its article's page."""
     return f"part-{part['id']}"
 
 
-def headline_lines(parts: Sequence[Mapping[str, Any]], role: str) -> tuple[SetPart, ...]:
-    """Return the lines of a headline role, in order."""
-    return tuple(SetPart(anchor(p), role, (Run(p["text"]),)) for p in parts if p["role"] == role)
+def headline_lines(
+    parts: Sequence[Mapping[str, Any]],
+    role: str,
+    links: Mapping[int, Sequence[Link]],
+    *,
+    beside_page: bool = False,
+) -> tuple[SetPart, ...]:
+    """Return the lines of a headline role, in order; `links` are by part id.
+
+    `beside_page` marks where the page has them otherwise, instead of the links.
+    """
+    return tuple(
+        SetPart(
+            anchor(part),
+            role,
+            compared(part) if beside_page else linked(part["text"], links.get(part["id"], ())),
+        )
+        for part in parts
+        if part["role"] == role
+    )
 
 
 def blocks(
-    parts: Sequence[Mapping[str, Any]], links: Mapping[int, Sequence[Link]], *, jumps_shown: bool
+    parts: Sequence[Mapping[str, Any]],
+    links: Mapping[int, Sequence[Link]],
+    *,
+    jumps_shown: bool,
+    beside_page: bool = False,
 ) -> tuple[Block, ...]:
     """Return everything below the headline in reading order; `links` are by part id.
 
-    Jump lines are left out where the page shows the jump in its own way (`jumps_shown`).
+    Jump lines are left out where the page shows the jump in its own way (`jumps_shown`). `beside_page` marks where
+    the page has the text otherwise, and leaves out the links.
     """
     out: list[list[SetPart]] = []
     for part in parts:
         role = part["role"]
         if role in HEADLINE_ROLES or (role == "jump" and jumps_shown):
             continue
-        shown = SetPart(anchor(part), role, linked(part["text"], links.get(part["id"], ())))
+        runs = compared(part) if beside_page else linked(part["text"], links.get(part["id"], ()))
+        shown = SetPart(anchor(part), role, runs)
         if out and role == "credit" and out[-1][0].role in FIGURE_ROLES:
             out[-1].append(shown)
         else:

@@ -34,7 +34,7 @@ def test_an_editor_begins_where_he_is_needed_most(
     html = shown(editor_client, "/admin/articles/waiting/")
     assert "桥通了" in html and "有疑误" in html
     response = editor_client.post("/admin/articles/waiting/start/")
-    assert response["Location"] == f"/admin/articles/article/{article.pk}/change/"
+    assert response["Location"] == f"/admin/articles/article/{article.pk}/correct/"
     assert claimed_by(article.pk) == editor
 
 

@@ -4,12 +4,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from articles.editing.accept import accept, reject
+from articles.editing.accept import accept, illegible, reject
 from articles.editing.save import Edit, save_article
+from articles.editing.take_back import take_back_last
 from articles.editing.undo import undo
 from articles.importing.run import import_files
 from articles.models import Article, Change, ChangeSet, Suggestion
 from tests.importing.conftest import PAGE, PLACE
+
+PARTS_TEXT = "本报讯 大桥昨日通车。"
 
 
 def suggest(article, found="昨日", proposed="今日", part=4, start=6):
@@ -99,3 +102,38 @@ def test_an_editors_text_of_which_the_new_file_knows_nothing_goes_when_that_is_a
     assert accept(told.pk, by=editor).state == "accepted"
     found.refresh_from_db()
     assert [row["text"] for row in found.parts] == ["甲题", "张三"]
+
+
+def test_what_nobody_can_read_becomes_a_box_a_character(article, editor):
+    told = illegible(suggest(article).pk, by=editor)
+    assert text(article) == "本报讯 大桥□□通车。"
+    assert (told.state, told.decided_by, told.deed.verb) == ("stale", editor, "save")
+    illegible(suggest(article, found="", proposed="大字", part=2, start=3).pk, by=editor)
+    assert text(article, 2) == "桥通了□□"
+
+
+def test_the_last_deed_is_taken_back_and_the_one_before(article, editor):
+    for verb, start in ((accept, 6), (reject, 0), (illegible, 8)):
+        verb(suggest(article, found={6: "昨日", 0: "本报", 8: "通车"}[start], start=start).pk, by=editor)
+    assert text(article) == "本报讯 大桥今日□□。"
+    for found, now in (
+        ("通车", "本报讯 大桥今日通车。"),
+        ("本报", "本报讯 大桥今日通车。"),
+        ("昨日", PARTS_TEXT),
+    ):
+        back = take_back_last(article.pk, by=editor)
+        assert (back.suggestion.found, back.suggestion.state, back.kept) == (found, "open", False)
+        assert text(article) == now
+    assert take_back_last(article.pk, by=editor) is None
+
+
+def test_what_others_did_since_or_did_at_all_is_not_taken_back(article, editor):
+    accept(suggest(article).pk, by=editor)
+    other = User.objects.create_superuser("other")
+    save_article(article.pk, base_version=2, edit=Edit({4: "本报讯 大桥今日已通车。"}), by=other)
+    back = take_back_last(article.pk, by=editor)
+    assert (back.kept, back.suggestion.state) == (True, "stale")
+    assert text(article) == "本报讯 大桥今日已通车。"
+    assert take_back_last(article.pk, by=editor) is None
+    with pytest.raises(PermissionDenied):
+        take_back_last(article.pk, by=User.objects.create_user("reader", is_staff=True))

@@ -1,24 +1,25 @@
 /* The article form grows with its text, and asks before unsaved words are left behind; a long undo goes on. */
 "use strict";
 
-const fields = [...document.querySelectorAll("textarea[data-grows]")];
+/** Fields as they stand now: the correction screen replaces them. */
+const fields = () => [...document.querySelectorAll("textarea[data-grows]")];
 
 if (!CSS.supports("field-sizing", "content")) {
   const grow = (field) => {
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight + 2}px`;
   };
-  fields.forEach((field) => {
-    grow(field);
-    field.addEventListener("input", () => grow(field));
+  fields().forEach(grow);
+  document.addEventListener("input", ({ target }) => {
+    if (target.matches?.("textarea[data-grows]")) grow(target);
   });
 }
 
-if (fields.length) {
+if (fields().length) {
   let sending = false;
-  fields[0].form.addEventListener("submit", () => { sending = true; });
+  fields()[0].form.addEventListener("submit", (event) => { sending = !event.defaultPrevented; });
   window.addEventListener("beforeunload", (event) => {
-    if (!sending && fields.some((field) => field.value !== field.defaultValue)) event.preventDefault();
+    if (!sending && fields().some((field) => field.value !== field.defaultValue)) event.preventDefault();
   });
 }
 
