@@ -1,19 +1,28 @@
-"""Where a person appears, in which offices and beside whom: read from dated mentions, never kept twice."""
+"""Where a person appears, in which offices and beside whom: read from dated mentions, never typed twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
-from django.db.models.functions import Concat
+from django.db.models import (
+    Count,
+    Exists,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 
 from articles.models import Article, Mention
-from articles.models.public import public_articles, public_mentions, public_offices
+from articles.models.public import public_appearances, public_articles, public_mentions, public_offices
 from people.models import Person
 from people.sentences import Quote, sentence_of
 
-OFFICES, NEIGHBOURS, LATELY = 40, 24, 500
+NEIGHBOURS, LATELY = 24, 300
+NEWEST_FIRST = ("-month", "-date", "article")  # as the index has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
+class Excerpt:
     """An article that names a person: the sentences that do (or how he signed it), and his offices there."""
 
     article: Article
@@ -41,99 +50,119 @@ class Appearance:
     signed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """In how many articles a person appears by month (202103), in all, is named, and how many he signed."""
+
+    months: dict[int, int]
+    every: int
+    named: int
+    signed: int
+
+
 def public_people() -> QuerySet[Person]:
     """Return the people whom a public article names, by pinyin."""
-    return Person.objects.filter(Exists(public_mentions().filter(person=OuterRef("pk"))))
+    return Person.objects.filter(Exists(public_appearances().filter(person=OuterRef("pk"))))
+
+
+def counts(person: Person) -> Counts:
+    """Count the articles of a person; one query, which an index answers."""
+    rows = list(
+        public_appearances()
+        .filter(person=person)
+        .values_list("month")
+        .annotate(
+            every=Count("*"),
+            told=Count("article", filter=Q(named=True)),
+            own=Count("article", filter=Q(signed=True)),
+        )
+        .order_by("month")
+    )
+    return Counts(
+        {month: number for month, number, _, _ in rows},
+        every=sum(number for _, number, _, _ in rows),
+        named=sum(number for _, _, number, _ in rows),
+        signed=sum(number for _, _, _, number in rows),
+    )
 
 
 def offices_held(person: Person) -> list[Held]:
     """Return the offices of a person, those seen last first."""
     rows = (
         public_offices()
-        .filter(person=person)
-        .values("title", "organisation")
-        .annotate(first=Min("date"), last=Max("date"), articles=Count("mention__article", distinct=True))
-        .order_by("-last", "-articles", "organisation", "title")[:OFFICES]
+        .filter(person=person, first=True)
+        .values_list("title", "organisation")
+        .annotate(since=Min("date"), until=Max("date"), number=Count("*"))
+        .order_by("-until", "-number", "organisation", "title")
     )
-    return [Held(**row) for row in rows]
+    return [Held(*row) for row in rows]
 
 
-def by_day(mentions: QuerySet[Mention]) -> list[tuple[Date, int]]:
-    """Return the days on which articles name somebody, with the number of the articles."""
-    return list(mentions.values_list("date").annotate(articles=Count("article", distinct=True)))
+def beside(person: Person) -> list[Person]:
+    """Return who is named most often in the newest LATELY articles that name a person (`together`: in how many).
 
-
-def beside(person: Person) -> tuple[list[Person], int]:
-    """Return who is named most often in the newest articles that name a person (`together`: in how many).
-
-    Also returned is the number of articles looked at, at most LATELY: leaders stand in tens of thousands.
+    Only the newest, as leaders stand in tens of thousands.
     """
-    newest = list(
-        public_mentions()
-        .filter(person=person, kind=Mention.Kind.MENTION)
-        .order_by("-date", "article")
-        .values_list("article", flat=True)
-        .distinct()[:LATELY]
-    )
+    newest = public_appearances().filter(person=person, named=True).order_by(*NEWEST_FIRST)
     counted = dict(
-        public_mentions()
-        .filter(article__in=newest, kind=Mention.Kind.MENTION)
+        public_appearances()
+        .filter(article__in=list(newest.values_list("article", flat=True)[:LATELY]), named=True)
         .exclude(person=person)
         .values_list("person")
-        .annotate(together=Count("article", distinct=True))
+        .annotate(together=Count("*"))
         .order_by("-together", "person")[:NEIGHBOURS]
     )
     people = Person.objects.in_bulk(counted)
     for pk, number in counted.items():
         people[pk].together = number  # type: ignore[attr-defined]
-    return [people[pk] for pk in counted], len(newest)
+    return [people[pk] for pk in counted]
 
 
-def narrowed(person: Person, conditions: dict[str, Any]) -> QuerySet[Mention]:
-    """Return a person's mentions under conditions: `role` (signed | named), `office` as printed, `other` (a person)."""
-    mentions = public_mentions().filter(person=person)
-    if conditions.get("role") == "named":
-        mentions = mentions.filter(kind=Mention.Kind.MENTION)
-    elif conditions.get("role") == "signed":
-        mentions = mentions.exclude(kind=Mention.Kind.MENTION)
-    if office := conditions.get("office"):
-        printed = public_offices().filter(person=person).alias(printed=Concat("organisation", "title"))
-        mentions = mentions.filter(article__in=printed.filter(printed=office).values("mention__article"))
+def narrowed(person: Person, conditions: dict[str, Any], held: Sequence[Held] = ()) -> QuerySet[Any, int]:
+    """Return the ids of a person's articles under conditions, newest first.
+
+    Conditions: `role` (signed | named), `office` as printed (one of those in `held`), `other` (a person who
+    appears there too).
+    """
+    mine = public_appearances().filter(person=person)
+    narrower = mine.filter(**{role: True}) if (role := conditions.get("role")) else mine
     if other := conditions.get("other"):
-        beside_him = public_mentions().filter(person=other, article=OuterRef("article"))
-        mentions = mentions.filter(Exists(beside_him))
-    return mentions
+        narrower = narrower.filter(article__in=public_appearances().filter(person=other).values("article"))
+    if not (office := conditions.get("office")):
+        return narrower.order_by(*NEWEST_FIRST).values_list("article", flat=True)
+    found = _holding(person, [one for one in held if one.printed == office])
+    if narrower is not mine:
+        found = found.filter(article__in=narrower.values("article"))
+    return found.order_by("-date", "article").values_list("article", flat=True)
 
 
-def appearances(mentions: QuerySet[Mention], ids: Sequence[int]) -> list[Appearance]:
-    """Return some articles with what names the person of the mentions in each, in the order of `ids`."""
+def _holding(person: Person, offices: Sequence[Held]) -> QuerySet[Any]:
+    """Return where a person is printed with one of these offices, each article once."""
+    own = public_offices().filter(person=person, first=True)
+    if len(offices) == 1:  # an index gives it in order
+        return own.filter(organisation=offices[0].organisation, title=offices[0].title)
+    same = Q(pk__in=[])
+    for office in offices:
+        same |= Q(organisation=office.organisation, title=office.title)
+    return own.filter(same).values("date", "article").distinct()
+
+
+def excerpts(person: Person, ids: Sequence[int]) -> list[Excerpt]:
+    """Return some articles with what names a person in each, in the order of `ids`."""
     articles = public_articles().prefetch_related("bylines").in_bulk(list(ids))
+    # Asked by article and person at once, a database may walk through all that names the person.
+    everybody = public_mentions().filter(article__in=articles).order_by("part_id", "start")
+    mentions = [mention for mention in everybody if mention.person_id == person.pk]
+    prefetch_related_objects(mentions, "offices")
     named: dict[int, list[Mention]] = {}
-    for mention in (
-        mentions.filter(article__in=articles).order_by("part_id", "start").prefetch_related("offices")
-    ):
+    for mention in mentions:
         named.setdefault(mention.article_id, []).append(mention)
-    return [_appearance(articles[pk], named.get(pk, [])) for pk in ids if pk in articles]
+    return [_excerpt(articles[pk], named.get(pk, [])) for pk in ids if pk in articles]
 
 
-def _appearance(article: Article, mentions: Sequence[Mention]) -> Appearance:
+def _excerpt(article: Article, mentions: Sequence[Mention]) -> Excerpt:
     texts = {part["id"]: part["text"] for part in article.parts}
     told = [m for m in mentions if m.kind == Mention.Kind.MENTION and m.part_id in texts]
     quotes = tuple(sentence_of(texts[m.part_id], m.start, m.end) for m in told[:2])
     offices = dict.fromkeys(str(office) for mention in mentions for office in mention.offices.all())
-    return Appearance(article, quotes, tuple(offices), len(told) < len(mentions))
-
-
-def totals(person: Person) -> dict[str, int]:
-    """Return in how many articles a person appears, in how many he is named, and how many he signed."""
-    named = Q(kind=Mention.Kind.MENTION)
-    return public_mentions().filter(person=person).aggregate(
-        every=Count("article", distinct=True),
-        named=Count("article", distinct=True, filter=named),
-        signed=Count("article", distinct=True, filter=~named),
-    )  # fmt: skip
-
-
-def in_order(mentions: QuerySet[Mention]) -> QuerySet[Mention, tuple[Any, ...]]:
-    """Return the articles of mentions as rows (date, id), newest first, each once."""
-    return mentions.values_list("date", "article").distinct().order_by("-date", "article")
+    return Excerpt(article, quotes, tuple(offices), len(told) < len(mentions))

@@ -1,8 +1,7 @@
 """A chart of how often somebody appears, month by month: where its bars and years stand. Pure; a template draws it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date as Date
 
 WIDTH, HEIGHT = 720, 120  # units of the drawing
 WIDEST_BAR = 24.0
@@ -10,14 +9,10 @@ WIDEST_BAR = 24.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A month with appearances: the first of the month, how many, and the rectangle (from the top left)."""
+    """A month with appearances: what it says, and the outline of its bar from the top left (an SVG path)."""
 
-    month: Date
-    count: int
-    x: float
-    y: float
-    width: float
-    height: float
+    label: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +24,55 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year of the table beside the chart: the counts of its twelve months."""
+
+    year: int
+    months: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything to be drawn on WIDTH × HEIGHT units. `highest` is the largest count."""
+    """Everything to be drawn on WIDTH × HEIGHT units, and the same as a table. `highest` is the largest count."""
 
     bars: tuple[Bar, ...]
     years: tuple[Year, ...]
+    rows: tuple[YearRow, ...]
     highest: int
     width: int = WIDTH
     height: int = HEIGHT
 
 
-def by_month(days: Iterable[tuple[Date, int]]) -> dict[Date, int]:
-    """Add up counts of days by month; the months in order, each as its first day."""
-    months: dict[Date, int] = {}
-    for day, count in sorted(days):
-        first = day.replace(day=1)
-        months[first] = months.get(first, 0) + count
-    return months
-
-
-def chart(months: Mapping[Date, int]) -> Chart | None:
-    """Return the chart of counts by month (each its first day); None where there are none."""
+def chart(months: Mapping[int, int]) -> Chart | None:
+    """Return the chart of counts by month (202103); None where there are none."""
     if not months:
         return None
-    span = list(_months(min(months), max(months)))
+    span = _span(min(months), max(months))
     highest = max(months.values())
     step = min(WIDTH / len(span), WIDEST_BAR)
     gap = step / 5 if step > 3 else 0.0
     bars = []
-    for place, month in enumerate(span):
-        if count := months.get(month, 0):
-            height = round(max(2.0, HEIGHT * count / highest), 2)
-            x = round(place * step, 2)
-            bars.append(Bar(month, count, x, round(HEIGHT - height, 2), round(step - gap, 2), height))
+    for place, (year, month) in enumerate(span):
+        if count := months.get(year * 100 + month, 0):
+            height = max(2.0, HEIGHT * count / highest)
+            path = (
+                f"M{place * step:.2f} {HEIGHT - height:.2f}h{step - gap:.2f}v{height:.2f}h-{step - gap:.2f}z"
+            )
+            bars.append(Bar(f"{year:04}-{month:02} {count}", path))
     every = max(1, -(-len(span) // 12 // 12))
     years = tuple(
-        Year(month.year, round(place * step, 2))
-        for place, month in enumerate(span)
-        if place == 0 or (month.month == 1 and place * step > 48 and month.year % every == 0)
+        Year(year, round(place * step, 2))
+        for place, (year, month) in enumerate(span)
+        if place == 0 or (month == 1 and place * step > 48 and year % every == 0)
     )
-    return Chart(tuple(bars), years, highest)
+    rows = tuple(
+        YearRow(year, tuple(months.get(year * 100 + month, 0) for month in range(1, 13)))
+        for year in range(span[0][0], span[-1][0] + 1)
+    )
+    return Chart(tuple(bars), years, rows, highest)
 
 
-def _months(first: Date, last: Date) -> Iterator[Date]:
-    month = first
-    while month <= last:
-        yield month
-        month = Date(month.year + month.month // 12, month.month % 12 + 1, 1)
+def _span(first: int, last: int) -> list[tuple[int, int]]:
+    """Return year and month of all months from the first to the last."""
+    start, end = (month // 100 * 12 + month % 100 - 1 for month in (first, last))
+    return [(number // 12, number % 12 + 1) for number in range(start, end + 1)]

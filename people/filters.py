@@ -7,7 +7,8 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.public import public_mentions, public_offices
+from articles.models.mentions import month_of
+from articles.models.public import public_appearances, public_offices
 from people.models import Alias, Person
 
 OTHER = "other"  # names that begin with no Latin letter in pinyin order
@@ -60,9 +61,9 @@ class PersonFilter(django_filters.FilterSet):
         since, until = self.form.cleaned_data.get("since"), self.form.cleaned_data.get("until")
         if name == "until" and since:
             return queryset  # asked together with the beginning
-        named = public_mentions().filter(person=OuterRef("pk"))
-        named = named.filter(date__gte=since) if since else named
-        named = named.filter(date__lte=until) if until else named
+        named = public_appearances().filter(person=OuterRef("pk"))
+        named = named.filter(date__gte=since, month__gte=month_of(since)) if since else named
+        named = named.filter(date__lte=until, month__lte=month_of(until)) if until else named
         return queryset.filter(Exists(named))
 
     def under_letter(self, queryset: QuerySet[Person], name: str, value: str) -> QuerySet[Person]:

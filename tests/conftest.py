@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from articles.models import Page
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+PURE_ROOMS = {"detectors", "parsing", "people"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -34,10 +35,15 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever opens a browser tab is marked `browser`, so that `-m "not browser"` is quick anywhere."""
+    """Mark tests that open a browser tab `browser`, and those of the rooms without Django `pure`.
+
+    `-m "not browser"` is quick anywhere; `-m "not pure"` leaves out what a second database cannot change.
+    """
     for item in items:
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+        if item.path.parent.name in PURE_ROOMS and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.pure)
 
 
 @pytest.fixture(scope="session", autouse=True)

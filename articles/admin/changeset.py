@@ -18,7 +18,7 @@ from articles.editing.undo import may_undo
 from articles.models import Batch, Change, ChangeSet, Page
 from articles.models.public import without
 
-DEEDS, CHANGES = 50, 20
+DEEDS, CHANGES = 30, 20
 KEPT_SHOWN = 100
 
 

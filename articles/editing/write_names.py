@@ -1,17 +1,18 @@
 """Writing who is named in articles: bylines, mentions and their offices. Called by the writers of articles alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.models.functions import Coalesce
 
 from articles.editing.state import NAMES, Row, State
-from articles.models import Article, Byline, Mention, Office
+from articles.models import Appearance, Article, Byline, Mention, Office
+from articles.models.mentions import month_of
 from people.actions.find import people_for
 from people.models import Person
 
 
 def write_names(written: Sequence[tuple[Article, State]]) -> None:
-    """Write the bylines, mentions and offices of articles that have none.
+    """Write the bylines, mentions, offices and appearances of articles that have none.
 
     Forms without a person, or with one who is no longer on file, get the one the authority file has for them, or
     a new one.
@@ -31,26 +32,55 @@ def write_names(written: Sequence[tuple[Article, State]]) -> None:
         for part, start, end, name, person, role in state["bylines"]
     )
     mentions = [_mention(article, row) for article, state in written for row in state["mentions"]]
-    offices = [row[6] for _, state in written for row in state["mentions"]]
+    printed = [row[6] for _, state in written for row in state["mentions"]]
     Mention.objects.bulk_create(mentions)
-    Office.objects.bulk_create(
-        Office(
-            mention=mention,
+    Office.objects.bulk_create(offices_of(mentions, printed))
+    Appearance.objects.bulk_create(appearances_of(mentions))
+
+
+def offices_of(mentions: Sequence[Mention], printed: Sequence[Row]) -> Iterator[Office]:
+    """Yield the offices of mentions in the order of their articles; `printed`: [title, organisation] by mention."""
+    seen: set[tuple[object, ...]] = set()
+    for mention, held in zip(mentions, printed, strict=True):
+        for title, organisation in () if mention.rejected else held:
+            said = (mention.article_id, mention.person_id, title, organisation)
+            yield Office(
+                mention=mention,
+                person_id=mention.person_id,
+                article_id=mention.article_id,
+                date=mention.date,
+                title=title,
+                organisation=organisation,
+                first=said not in seen,
+            )
+            seen.add(said)
+
+
+def appearances_of(mentions: Sequence[Mention]) -> list[Appearance]:
+    """Return what mentions say together: one row for each article and person."""
+    found: dict[tuple[int, int], Appearance] = {}
+    for mention in mentions:
+        if mention.rejected:
+            continue
+        row = Appearance(
+            article_id=mention.article_id,
             person_id=mention.person_id,
+            month=month_of(mention.date),
             date=mention.date,
-            title=title,
-            organisation=organisation,
+            named=False,
+            signed=False,
         )
-        for mention, held in zip(mentions, offices, strict=True)
-        for title, organisation in held
-        if not mention.rejected
-    )
+        row = found.setdefault((mention.article_id, mention.person_id), row)
+        row.named |= mention.kind == Mention.Kind.MENTION
+        row.signed |= mention.kind != Mention.Kind.MENTION
+    return list(found.values())
 
 
 def rewrite_names(article: Article, state: State) -> None:
     """Write the names of an article anew: spans that move one after the other may meet on the way."""
     Byline.objects.filter(article=article).delete()
-    Office.objects.filter(mention__article=article).delete()
+    Office.objects.filter(article=article).delete()
+    Appearance.objects.filter(article=article).delete()
     Mention.objects.filter(article=article).delete()
     write_names([(article, state)])
 

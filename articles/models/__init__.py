@@ -4,7 +4,7 @@ from articles.models.article import Article, Byline, FormerArticle
 from articles.models.changes import Batch, Change, ChangeSet
 from articles.models.counts import NameEvidence, NearKey, PrintedForm, SurveyedPage
 from articles.models.imports import ImportedFile, ImportRun
-from articles.models.mentions import Mention, Office
+from articles.models.mentions import Appearance, Mention, Office
 from articles.models.newspaper import Issue, Newspaper
 from articles.models.page import FormerText, Page
 from articles.models.phrases import Phrase, SilentRule
@@ -14,6 +14,7 @@ from articles.models.search import DamagedForm, SearchDocument, SearchState, Sea
 from articles.models.suggestions import Suggestion
 
 __all__ = [
+    "Appearance",
     "Article",
     "Batch",
     "Byline",

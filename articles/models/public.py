@@ -12,7 +12,7 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models.article import Article, Byline
-from articles.models.mentions import Mention, Office
+from articles.models.mentions import Appearance, Mention, Office
 from articles.models.newspaper import Issue
 from articles.models.page import Page
 
@@ -60,6 +60,11 @@ def public_mentions() -> QuerySet[Mention]:
     Only a placed page has articles, and with the articles go their mentions: nothing need be joined to know.
     """
     return Mention.objects.filter(rejected=False).order_by()
+
+
+def public_appearances() -> QuerySet[Appearance]:
+    """Return in which public articles people are named or sign, each article once, in no order."""
+    return Appearance.objects.order_by()
 
 
 def public_offices() -> QuerySet[Office]:

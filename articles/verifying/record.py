@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from articles.editing.state import State, state_with
 from articles.models import (
+    Appearance,
     Article,
     Byline,
     Change,
@@ -36,7 +37,7 @@ class Tail(NamedTuple):
 class PageRecord:
     """A page, its articles by position, and what points at them. `changes` are the oldest first.
 
-    `bylines` and `mentions` (with their offices) are by the id of their article, `tails` by their own.
+    `bylines`, `mentions` (with their offices) and `appearances` are by the id of their article, `tails` by their own.
     `known` is what the search has of an article, `wanted` what it should have, both by the article's id.
     """
 
@@ -44,6 +45,7 @@ class PageRecord:
     articles: list[Article]
     bylines: dict[int, list[Byline]]
     mentions: dict[int, list[Mention]]
+    appearances: dict[int, list[Appearance]]
     suggestions: list[Suggestion]
     changes: list[Change]
     former_articles: list[FormerArticle]
@@ -65,6 +67,7 @@ def read_records(page_ids: Collection[int]) -> Iterator[PageRecord]:
     of_articles = {"article__page__in": page_ids}
     bylines = _grouped(Byline.objects.filter(**of_articles), by_article)
     mentions = _grouped(Mention.objects.filter(**of_articles).prefetch_related("offices"), by_article)
+    appearances = _grouped(Appearance.objects.filter(**of_articles), by_article)
     suggestions = _grouped(Suggestion.objects.filter(**in_pages), by_page)
     changes = _grouped(Change.objects.filter(**in_pages).order_by("pk"), by_page)
     former_articles = _grouped(FormerArticle.objects.filter(**in_pages), by_page)
@@ -80,6 +83,7 @@ def read_records(page_ids: Collection[int]) -> Iterator[PageRecord]:
             articles[page.pk],
             bylines,
             mentions,
+            appearances,
             suggestions[page.pk],
             changes[page.pk],
             former_articles[page.pk],

@@ -13,12 +13,13 @@ from articles.verifying.ownership import check_letters, check_lines
 from articles.verifying.parts import check_columns, check_ids, check_shapes
 from articles.verifying.places import check_addresses, check_file, check_jumps, check_place
 from articles.verifying.record import PageRecord, read_records
-from articles.verifying.spans import check_names, check_offices, check_suggestions
+from articles.verifying.spans import check_appearances, check_names, check_offices, check_suggestions
 
 Check = Callable[[PageRecord], Iterator[Fault]]
 CHECKS: tuple[Check, ...] = (
     check_file, check_place, check_page, check_shapes, check_ids, check_columns, check_lines, check_letters,
-    check_articles, check_names, check_offices, check_suggestions, check_addresses, check_jumps, check_search,
+    check_articles, check_names, check_offices, check_appearances, check_suggestions, check_addresses, check_jumps,
+    check_search,
 )  # fmt: skip
 PAGES_AT_ONCE = 50
 

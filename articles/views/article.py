@@ -45,6 +45,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     jumps_shown = bool(shown.jump_to_page or shown.continued_from_page)
     at = next(i for i, other in enumerate(on_page) if other.pk == shown.pk)
     named = people_named(shown)
+    leading = by_part(links(named))
     beside_page = request.GET.get(BESIDE_PAGE) == "1"
     if beside_page:
         walk = Walk()  # what differs is marked, and nothing else
@@ -56,14 +57,12 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "page": shown.page,
         "issue": shown.page.issue,
         "headlines": {
-            role: walk.marked(headline_lines(shown.parts, role, beside_page=beside_page))
+            role: walk.marked(headline_lines(shown.parts, role, leading, beside_page=beside_page))
             for role in HEADLINE_ROLES
         },
         "blocks": [
             replace(block, parts=walk.marked(block.parts))
-            for block in blocks(
-                shown.parts, by_part(links(named)), jumps_shown=jumps_shown, beside_page=beside_page
-            )
+            for block in blocks(shown.parts, leading, jumps_shown=jumps_shown, beside_page=beside_page)
         ],
         "walk": walk,
         "bylines": bylines,

@@ -60,6 +60,10 @@ class Run:
         return self.marked or (Piece(self.text),)
 
 
+def _cut(run: Run, piece: Piece, text: str) -> Run:
+    return replace(run, text=text, marked=(replace(piece, text=text),))
+
+
 @dataclass(frozen=True, slots=True)
 class SetPart:
     """A part ready to be shown; `anchor` is its address within the page."""
@@ -69,14 +73,17 @@ class SetPart:
     runs: tuple[Run, ...]
 
     @property
-    def phrases(self) -> tuple[tuple[Piece, ...], ...]:
-        """The text cut at its spaces, so that a headline breaks between its phrases before it breaks within one."""
-        phrases: list[list[Piece]] = [[]]
-        for piece in (piece for run in self.runs for piece in run.pieces):
-            first, *rest = re.split(r"\s+", piece.text)
-            phrases[-1].append(replace(piece, text=first))
-            phrases += [[replace(piece, text=text)] for text in rest]
-        kept = (tuple(piece for piece in phrase if piece.text) for phrase in phrases)
+    def phrases(self) -> tuple[tuple[Run, ...], ...]:
+        """The text cut at its spaces, so that a headline breaks between its phrases before it breaks within one.
+
+        The space of a name that is set with one (赵 兵) stays: its link is one.
+        """
+        phrases: list[list[Run]] = [[]]
+        for run, piece in ((own, piece) for own in self.runs for piece in own.pieces):
+            first, *rest = [piece.text] if run.url else re.split(r"\s+", piece.text)
+            phrases[-1].append(_cut(run, piece, first))
+            phrases += [[_cut(run, piece, text)] for text in rest]
+        kept = (tuple(part for part in phrase if part.text) for phrase in phrases)
         return tuple(phrase for phrase in kept if phrase)
 
 
@@ -149,13 +156,24 @@ def anchor(part: Mapping[str, Any]) -> str:
 
 
 def headline_lines(
-    parts: Sequence[Mapping[str, Any]], role: str, *, beside_page: bool = False
+    parts: Sequence[Mapping[str, Any]],
+    role: str,
+    links: Mapping[int, Sequence[Link]],
+    *,
+    beside_page: bool = False,
 ) -> tuple[SetPart, ...]:
-    """Return the lines of a headline role, in order; `beside_page` marks where the page has them otherwise."""
+    """Return the lines of a headline role, in order; `links` are by part id.
+
+    `beside_page` marks where the page has them otherwise, instead of the links.
+    """
     return tuple(
-        SetPart(anchor(p), role, compared(p) if beside_page else (Run(p["text"]),))
-        for p in parts
-        if p["role"] == role
+        SetPart(
+            anchor(part),
+            role,
+            compared(part) if beside_page else linked(part["text"], links.get(part["id"], ())),
+        )
+        for part in parts
+        if part["role"] == role
     )
 
 

@@ -3,7 +3,7 @@
 from itertools import groupby, pairwise
 
 from articles.models import Mention
-from articles.models.public import public_mentions, public_offices
+from articles.models.public import public_appearances, public_mentions, public_offices
 from people.matching import Form
 from people.models import Person
 
@@ -13,8 +13,8 @@ LIST_SIGN = 2  # characters between two names of a list, at most
 
 def known_form(person: Person) -> Form | None:
     """Return what the newest articles tell of a person; None for one whom no article names."""
-    own = public_mentions().filter(person=person)
-    newest = list(own.order_by("-date").values_list("article", "date").distinct()[:LATELY])
+    own = public_appearances().filter(person=person)
+    newest = list(own.order_by("-month", "-date", "article").values_list("article", "date")[:LATELY])
     if not newest:
         return None
     told = public_mentions().filter(article__in=[pk for pk, _ in newest], kind=Mention.Kind.MENTION)

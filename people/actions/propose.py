@@ -8,7 +8,8 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from articles.models import Article, Mention
-from articles.models.public import public_mentions, public_offices
+from articles.models.mentions import month_of
+from articles.models.public import public_appearances, public_mentions, public_offices
 from people.actions.known import known_form
 from people.matching import PERIOD, Form, differ_by_one, evidence, score, variants
 from people.models import Compared, Person, Proposal
@@ -82,15 +83,16 @@ def _by_office(people: dict[int, str]) -> dict[int, str]:
 
 def _by_company(told: Set[int], day: Date) -> dict[int, str]:
     """Return who stands in articles of the time with the people of an article."""
-    period = timedelta(days=PERIOD)
+    first, last = day - timedelta(days=PERIOD), day + timedelta(days=PERIOD)
     near = (
-        public_mentions()
-        .filter(person__in=told, date__range=(day - period, day + period), kind=Mention.Kind.MENTION)
+        public_appearances()
+        .filter(person__in=told, month__range=(month_of(first), month_of(last)))
+        .filter(date__range=(first, last), named=True)
         .order_by("-date")
         .values_list("article", flat=True)
         .distinct()[:NEAREST]
     )
-    met = public_mentions().filter(article__in=list(near), kind=Mention.Kind.MENTION)
+    met = public_appearances().filter(article__in=list(near), named=True)
     return dict(met.values_list("person", "person__name").distinct())
 
 
@@ -106,7 +108,7 @@ def _compare(pair: tuple[int, int]) -> int:
     for person in Person.objects.filter(pk__in=pair, merged_into=None):
         form = known_form(person)
         if form:
-            seen = public_mentions().filter(person=person).values("article").distinct().count()
+            seen = public_appearances().filter(person=person).count()
             known.append((seen, person, form))
     if len(known) < 2:
         return 0

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles.models.public import public_mentions
-from people.appearances import Appearance, Held, appearances, in_order, narrowed, offices_held
+from people.appearances import Excerpt, Held, excerpts, narrowed, offices_held
 from people.models import Person
 
 EXAMPLES = 5
@@ -19,15 +18,14 @@ class Card:
     person: Person
     offices: list[Held]
     articles: int
-    examples: list[Appearance]
+    examples: list[Excerpt]
 
 
 def card(person: Person, examples: int = EXAMPLES) -> Card:
     """Return what is shown of a person."""
-    mentions = narrowed(person, {})
-    ids = [article for _, article in in_order(mentions)[:examples]]
-    number = public_mentions().filter(person=person).values("article").distinct().count()
-    return Card(person, offices_held(person)[:6], number, appearances(mentions, ids))
+    articles = narrowed(person, {})
+    newest = excerpts(person, list(articles[:examples]))
+    return Card(person, offices_held(person)[:6], articles.count(), newest)
 
 
 def in_words(evidence: Sequence[tuple[str, list[str]]]) -> list[str]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Byline
-from articles.models.public import public_mentions
+from articles.models.public import public_appearances
 from people.admin.deeds import merge_view, reject_view, split_view
 from people.models import Alias, Person
 
@@ -41,8 +41,8 @@ class PersonAdmin(admin.ModelAdmin):
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        named = public_mentions().filter(person=OuterRef("pk")).values("person")
-        number = named.annotate(n=Count("article", distinct=True)).values("n")
+        named = public_appearances().filter(person=OuterRef("pk")).values("person")
+        number = named.annotate(n=Count("*")).values("n")
         total = Coalesce(Subquery(number, output_field=IntegerField()), 0)
         return super().get_queryset(request).filter(merged_into=None).annotate(article_total=total)
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.models.public import public_mentions
+from articles.models.public import public_appearances
 from people.appearances import public_people
 from people.filters import LETTERS, OTHER, PersonFilter
 from people.models import Person
@@ -21,11 +21,9 @@ PEOPLE_PER_PAGE = 60
 @cache_control(public=True, no_cache=True)
 def people(request: HttpRequest) -> HttpResponse:
     """List the people by pinyin, with the number of their articles."""
-    named = public_mentions().filter(person=OuterRef("pk")).values("person")
+    named = public_appearances().filter(person=OuterRef("pk")).values("person")
     counted = public_people().annotate(
-        articles=Subquery(
-            named.annotate(n=Count("article", distinct=True)).values("n"), output_field=IntegerField()
-        )
+        articles=Subquery(named.annotate(n=Count("*")).values("n"), output_field=IntegerField())
     )
     conditions = PersonFilter(request.GET, counted)
     form = conditions.form

@@ -9,19 +9,18 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from people.appearances import (
-    appearances,
+    LATELY,
     beside,
-    by_day,
-    in_order,
+    counts,
+    excerpts,
     narrowed,
     offices_held,
     public_people,
-    totals,
 )
-from people.chart import by_month, chart
+from people.chart import chart
 from people.models import Person
 
-ARTICLES_PER_PAGE = 20
+ARTICLES_PER_PAGE, OFFICES = 20, 40
 
 
 class Conditions(forms.Form):
@@ -47,21 +46,21 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     form = Conditions(request.GET)
     form.is_valid()
     conditions = {name: value for name, value in form.cleaned_data.items() if value}
-    mentions = narrowed(shown, conditions)
-    hits = Paginator(in_order(mentions), ARTICLES_PER_PAGE).get_page(request.GET.get("p"))
-    months = by_month(by_day(narrowed(shown, {})))
-    neighbours, looked_at = beside(shown)
+    totals, offices = counts(shown), offices_held(shown)
+    articles = Paginator(narrowed(shown, conditions, offices), ARTICLES_PER_PAGE)
+    if not conditions:
+        articles.count = totals.every
+    hits = articles.get_page(request.GET.get("p"))
     context = {
         "person": shown,
         "forms": [alias.form for alias in shown.aliases.all()],
-        "totals": totals(shown),
-        "offices": offices_held(shown),
-        "months": months,
-        "chart": chart(months),
-        "neighbours": neighbours,
-        "looked_at": looked_at,
+        "totals": totals,
+        "offices": offices[:OFFICES],
+        "chart": chart(totals.months),
+        "neighbours": beside(shown),
+        "looked_at": min(totals.named, LATELY),
         "conditions": conditions,
         "hits": hits,
-        "appearances": appearances(narrowed(shown, {}), [article for _day, article in hits]),
+        "excerpts": excerpts(shown, list(hits)),
     }
     return render(request, "people/person.html", context)

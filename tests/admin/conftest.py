@@ -74,7 +74,9 @@ def placed(db: None) -> "Page":
 def article(placed: "Page") -> "Article":
     """An article of that page, signed by one person."""
     from articles.archive import write_parts
-    from articles.models import Article, Byline, Mention
+    from articles.editing.state import state_of
+    from articles.editing.write_names import write_names
+    from articles.models import Article
     from articles.search.index import index_articles
     from people.models import Person
 
@@ -83,18 +85,8 @@ def article(placed: "Page") -> "Article":
     write_parts(article, [{**part} for part in PARTS])  # type: ignore[typeddict-item]
     article.save()
     person = Person.objects.create(name="陈正朋")
-    Byline.objects.create(
-        article=article, person=person, name="陈正朋", role="全媒体记者", part_id=3, start=6, end=9
-    )
-    Mention.objects.create(
-        article=article,
-        person=person,
-        name="陈正朋",
-        kind="byline",
-        part_id=3,
-        start=6,
-        end=9,
-        date=article.date,
-    )
+    name = [3, 6, 9, "陈正朋", person.pk]
+    names = {"bylines": [[*name, "全媒体记者"]], "mentions": [[*name, "byline", [], False]]}
+    write_names([(article, {**state_of(article), **names})])
     index_articles([article.pk])
     return article

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import Article, Byline, ImportedFile, ImportRun, Issue, Mention, Newspaper, Page
+from articles.editing.state import state_of
+from articles.editing.write_names import rewrite_names
+from articles.models import Article, Byline, ImportedFile, ImportRun, Issue, Newspaper, Page
 from people.models import Person
 from tests.admin.conftest import make_page
 
@@ -111,15 +113,9 @@ def test_people_are_found_by_name_and_pinyin(editor_client: Client, article: Art
 def test_a_person_signs_an_article_once_however_often_he_is_named(
     editor_client: Client, article: Article
 ) -> None:
-    Mention.objects.create(
-        article=article,
-        person=Person.objects.get(),
-        name="陈正朋",
-        part_id=4,
-        start=0,
-        end=3,
-        date=article.date,
-    )
+    state = state_of(article)
+    again = [4, 0, 3, "陈正朋", Person.objects.get().pk, "mention", [], False]
+    rewrite_names(article, {**state, "mentions": [*state["mentions"], again]})
     assert [person.article_total for person in rows(editor_client, "/admin/people/person/")] == [1]
 
 

@@ -73,10 +73,7 @@ def test_reporters_whose_names_look_alike():
 def test_one_office_of_one_organisation():
     for day, name in ((1, "陈立平"), (2, "陈立平"), (3, "陈立萍")):
         article = make.article(make.page(make.issue(date(2021, 3, day))), ("body", f"县教育局局长{name}说。"))
-        mention = make.name_in(article, name)
-        mention.offices.create(
-            person=mention.person, organisation="县教育局", title="局长", date=article.date
-        )
+        make.name_in(article, name, ("局长", "县教育局"))
     propose()
     assert proposed() == [("陈立平", "陈立萍")]
 

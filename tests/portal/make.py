@@ -7,7 +7,9 @@ from itertools import count
 from typing import Any
 
 from articles.archive import PartRow, write_parts
-from articles.models import Article, Byline, Issue, Mention, Newspaper, Office, Page
+from articles.editing.state import state_of
+from articles.editing.write_names import rewrite_names
+from articles.models import Article, Byline, Issue, Mention, Newspaper, Page
 from articles.search.index import index_articles
 from people.models import Person
 
@@ -78,18 +80,21 @@ def sign(signed: Article, names: Iterable[str], role: str = "记者") -> list[By
     return made
 
 
-def name_in(article: Article, name: str, *offices: str, kind: str = "mention", at: int = 1) -> Mention:
-    """Name a person in an article that holds the name, at its first place (or the `at`-th of its part)."""
+def name_in(
+    article: Article, name: str, *offices: str | tuple[str, str], kind: str = "mention", at: int = 1
+) -> Mention:
+    """Name a person in an article that holds the name, at its first place (or the `at`-th of its part).
+
+    Offices are titles, or titles with their organisation.
+    """
     part = next(part for part in article.parts if name in part["text"])
     start = -1
     for _ in range(at):
         start = part["text"].index(name, start + 1)
     person, _created = Person.objects.get_or_create(name=name)
-    mention = Mention.objects.create(
-        article=article, person=person, name=name, kind=kind, date=article.date, part_id=part["id"],
-        start=start, end=start + len(name),
-    )  # fmt: skip
-    for office in offices:
-        Office.objects.create(mention=mention, person=person, title=office, date=article.date)
+    printed = [[office, ""] if isinstance(office, str) else list(office) for office in offices]
+    row = [part["id"], start, start + len(name), name, person.pk, kind, printed, False]
+    state = state_of(article)
+    rewrite_names(article, {**state, "mentions": [*state["mentions"], row]})
     index_articles([article.pk])
-    return mention
+    return article.mentions.get(part_id=part["id"], start=start)

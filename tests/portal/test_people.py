@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import Article, Mention
+from articles.editing.state import state_of
+from articles.editing.write_names import rewrite_names
+from articles.models import Article
 from people.appearances import Held
 from people.models import Alias, Person
 from tests.portal import make
@@ -26,6 +28,10 @@ def signed(names: list[str], day: int = 5, role: str = "记者", number: int = 1
 def offices(response: Any) -> list[Held]:
     found: list[Held] = response.context["offices"]
     return found
+
+
+def days(response: Any) -> list[int]:
+    return [found.article.date.day for found in response.context["excerpts"]]
 
 
 def names(client: Client, query: str = "") -> list[str]:
@@ -76,7 +82,7 @@ def test_a_person_has_offices_in_time_and_articles_by_date(client: Client) -> No
     signed(["陈立"], 7, "摄")
     response = client.get(Person.objects.get().get_absolute_url())
     html = response.content.decode()
-    assert [day.day for day, _article in response.context["hits"]] == [9, 7, 5]
+    assert days(response) == [9, 7, 5]
     held = [
         (office.printed, office.first.day, office.last.day, office.articles) for office in offices(response)
     ]
@@ -117,15 +123,8 @@ def test_another_form_finds_the_person(client: Client) -> None:
 
 def test_office_and_organisation_are_of_one_office(client: Client) -> None:
     article = make.article(make.page(make.issue(), 1), ("body", "陈立、王强"))
-    for name, organisation, title in (
-        ("陈立", "县教育局", "局长"),
-        ("陈立", "县政协", "委员"),
-        ("王强", "县政协", "局长"),
-    ):
-        mention = article.mentions.filter(name=name).first() or make.name_in(article, name)
-        mention.offices.create(
-            person=mention.person, organisation=organisation, title=title, date=article.date
-        )
+    make.name_in(article, "陈立", ("局长", "县教育局"), ("委员", "县政协"))
+    make.name_in(article, "王强", ("局长", "县政协"))
     assert names(client, "office=局长&organisation=县教育局") == ["陈立"]
     assert names(client, "office=委员&organisation=县教育局") == []
     assert names(client, "organisation=县政协") == ["陈立", "王强"]
@@ -157,7 +156,7 @@ def test_who_stands_beside_whom_and_the_articles_that_name_both(client: Client) 
     assert [(p.name, p.together) for p in page.context["neighbours"]] == [("王强", 2), ("周小满", 1)]
     other = Person.objects.get(name="王强").pk
     both = client.get(Person.objects.get(name="陈立").get_absolute_url() + f"?other={other}")
-    assert [day.day for day, _ in both.context["hits"]] == [6, 5]
+    assert days(both) == [6, 5]
     assert "同时提到：王强" in both.content.decode()
 
 
@@ -171,21 +170,52 @@ def test_what_somebody_wrote_and_what_names_him_are_told_apart(client: Client) -
     signed(["陈立"], 5)
     meeting(6, "陈立")
     url = Person.objects.get().get_absolute_url()
-    assert [day.day for day, _ in client.get(url + "?role=signed").context["hits"]] == [5]
-    assert [day.day for day, _ in client.get(url + "?role=named").context["hits"]] == [6]
+    assert days(client.get(url + "?role=signed")) == [5]
+    assert days(client.get(url + "?role=named")) == [6]
 
 
 def test_appearances_are_charted_by_month(client: Client) -> None:
     signed(["陈立"], 5, number=2)
     signed(["陈立"], 9)
     response = client.get(Person.objects.get().get_absolute_url())
-    assert response.context["months"] == {date(2021, 3, 1): 3}
-    assert '<th scope="row">2021年3月</th><td>3</td>' in response.content.decode()
+    assert [bar.label for bar in response.context["chart"].bars] == ["2021-03 3"]
+    assert '<th scope="row">2021</th><td></td><td></td><td>3</td><td></td>' in response.content.decode()
+
+
+def test_an_article_that_names_somebody_often_counts_once(client: Client) -> None:
+    article = make.article(make.page(make.issue()), ("body", "市长陈立说。市长陈立又说。"))
+    for at in (1, 2):
+        make.name_in(article, "陈立", "市长", at=at)
+    page = client.get(Person.objects.get().get_absolute_url())
+    assert [(held.printed, held.articles) for held in offices(page)] == [("市长", 1)]
+    assert (page.context["totals"].every, len(page.context["excerpts"][0].quotes)) == (1, 2)
+
+
+def test_the_articles_of_an_office_however_it_is_cut(client: Client) -> None:
+    for day, office in ((5, ("委书记", "市")), (6, ("书记", "市委")), (7, ("市长", ""))):
+        article = make.article(make.page(make.issue(date(2021, 3, day))), ("body", "陈立到会。"))
+        make.name_in(article, "陈立", office)
+    url = Person.objects.get().get_absolute_url()
+    assert days(client.get(url + "?office=市委书记")) == [6, 5]
+    assert days(client.get(url + "?office=市长")) == [7]
+    assert days(client.get(url + "?office=市长&role=named")) == [7]
+    assert days(client.get(url + "?office=市长&role=signed")) == []
+    assert days(client.get(url + "?office=省长")) == []
+
+
+def test_a_name_in_a_headline_leads_to_the_person(client: Client) -> None:
+    article = make.article(make.page(make.issue()), ("title", "陈 立到县里 调研春耕"), ("body", "今天。"))
+    make.name_in(article, "陈 立", "市长")
+    html = client.get(article.get_absolute_url()).content.decode()
+    link = f'<a class="person" href="{Person.objects.get().get_absolute_url()}" title="市长">陈 立</a>'
+    assert f'<span class="phrase">{link}到县里</span> <span class="phrase">调研春耕</span>' in html
 
 
 def test_a_rejected_mention_is_shown_nowhere(client: Client) -> None:
     signed(["陈立"])
-    Mention.objects.update(rejected=True)
+    state = state_of(Article.objects.get())
+    rejected = [[*row[:7], True] for row in state["mentions"]]
+    rewrite_names(Article.objects.get(), {**state, "mentions": rejected})
     assert names(client) == []
     assert client.get(Person.objects.get().get_absolute_url()).status_code == 404
     article = Article.objects.get()

@@ -7,6 +7,7 @@ import pytest
 from django.db.models import F
 
 from articles.models import (
+    Appearance,
     Article,
     Byline,
     Change,
@@ -87,6 +88,9 @@ DAMAGES: list[tuple[str, Callable[[Article], object]]] = [
     ("office", lambda a: Mention.objects.filter(article=a).update(date=datetime.date(1999, 1, 1))),
     ("office", lambda a: Office.objects.update(person=Person.objects.create(name="他人"))),
     ("office", lambda a: Mention.objects.filter(offices__isnull=False).update(rejected=True)),
+    ("office", lambda a: Office.objects.update(first=False)),
+    ("appearance", lambda a: Appearance.objects.filter(article=a, signed=True).delete()),
+    ("appearance", lambda a: Appearance.objects.update(signed=True)),
     ("suggestion", suggest),
     ("file", page_of(text="别的")),
     ("file", lambda a: FormerText.objects.update(source_bytes=b"x")),
@@ -126,7 +130,7 @@ def test_damage_is_found_and_told_with_its_place_and_remedy(lived_in, code, dama
 def test_a_person_may_be_renamed_or_joined_with_another(lived_in):
     Person.objects.filter(name="张三").update(name="张山")  # only the search says it again
     wrong, right = Person.objects.get(name="李四"), Person.objects.create(name="李思")
-    for model in (Byline, Mention, Office):
+    for model in (Byline, Mention, Office, Appearance):
         model.objects.filter(person=wrong).update(person=right)
     wrong.delete()
     index_articles([lived_in.pk])
