@@ -51,14 +51,21 @@ def run(articles: int) -> None:
     from django.test import override_settings
 
     from articles.models import Article
+    from articles.suggesting.look import look_at_pages
     from bench.filled import fill_archive
 
     began = time.perf_counter()
     fill_archive(articles)
+    filled = time.perf_counter()
+    for _looked in look_at_pages():
+        pass
+    looked = time.perf_counter() - filled
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     count = Article.objects.count()
-    print(f"{connection.vendor}: {count} articles, filled in {time.perf_counter() - began:.0f} s")
+    print(
+        f"{connection.vendor}: {count} articles, filled in {filled - began:.0f} s, looked at in {looked:.0f} s"
+    )
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
         measure_editing(User.objects.create_superuser("editor"))

@@ -9,6 +9,7 @@ from django import forms
 
 from articles.admin.article_form import ArticleForm, name_of, part_labels
 from articles.admin.conflicts import ShownConflict, sentence_conflict
+from articles.admin.figures import RULES
 from articles.admin.reading_text import Inked, Passage, around, changed_characters, inked
 from articles.admin.suggestions import ShownSuggestion, open_suggestions
 from articles.editing.save import MULTILINE_ROLES
@@ -30,6 +31,12 @@ class Card:
 
     told: ShownSuggestion
     around: Mapping[str, str]
+
+    @property
+    def kind(self) -> str:
+        """What is suspected, in a few words: the rule's, or who said so."""
+        one = self.told.suggestion
+        return str(RULES.get(one.rule, one.get_origin_display()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ def _same_office(offices: Iterable[tuple[str, str]]) -> dict[str, int]:
 
 def _records(names: dict[str, int], beside: Collection[str]) -> dict[str, NameRecord]:
     """Return what is known of names, as far as it concerns them and those who stand beside them here."""
+    if not names:
+        return {}
     neighbours: dict[str, set[str]] = defaultdict(set)
     offices: dict[str, set[str]] = defaultdict(set)
     told = NameEvidence.objects.filter(pages__gt=0)

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from articles.models import Suggestion
 from articles.models.suggestions import key_at
 from articles.queues import weigh
@@ -41,14 +43,17 @@ def keep(page_id: int, articles: Collection[int], suspected: Iterable[Suspected]
     What an editor rejected stays rejected, and what a reader or an import said stays as it is. What was accepted and
     is suspected again stands there again: it is open, and so is what was stale. What no rule suspects is stale.
     """
-    known = {told.key: told for told in Suggestion.objects.filter(page=page_id)}
     wanted: dict[str, Suspected] = {}
     for one in suspected:
         wanted.setdefault(one.key, one)
-    Suggestion.objects.bulk_create(_new(page_id, known, wanted), ignore_conflicts=True)
+    concerned = Q(key__in=wanted) | Q(article__in=articles, state__in=WAITING)
+    known = {told.key: told for told in Suggestion.objects.filter(concerned, page=page_id)}
+    new = list(_new(page_id, known, wanted))
     changed = [told for key, told in known.items() if _follows(told, wanted.get(key), articles)]
+    Suggestion.objects.bulk_create(new, ignore_conflicts=True)
     Suggestion.objects.bulk_update(changed, [*FACTS, "decided_by", "decided_at"])
-    weigh(articles)
+    if new or changed:
+        weigh(articles)
 
 
 def _new(

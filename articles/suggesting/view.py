@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from articles.detectors.lists import persons
 from articles.detectors.types import PageView, Passage
-from articles.models import Article, Mention, Page
+from articles.models import Article, Mention, Office, Page
+from people.recognition.types import Kind
 from people.recognition.types import Mention as Named
 from people.recognition.types import Office as Held
+
+# Name, start, end, kind, offices of a mention.
+Row = tuple[str, int, int, Kind, tuple[Held, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +35,29 @@ def view_of(page_id: int) -> StoredView:
     """Return a page as it stands; empty for one that stands in no issue. Three queries."""
     standing = Article.objects.filter(page=page_id, page__state=Page.State.OK).order_by("position")
     articles = list(standing.values_list("pk", "parts"))
-    named = _named([pk for pk, _parts in articles])
+    rows = _mentions([pk for pk, _parts in articles])
     passages, places, people = [], {}, []
     for number, (pk, parts) in enumerate(articles, 1):
-        numbers = {part["id"]: at for at, part in enumerate(parts)}
+        named = []
         for at, part in enumerate(parts):
             passages.append(Passage(number, at, part["role"], part["text"]))
             places[number, at] = (pk, part["id"])
-        people.append([_mention(row, numbers[row.part_id]) for row in named[pk] if row.part_id in numbers])
+            for name, start, end, kind, offices in rows[pk, part["id"]]:
+                named.append(Named(name, at, start, end, kind, offices))
+        people.append(named)
     return StoredView(PageView(tuple(passages), tuple(persons(passages, people))), places)
 
 
-def _named(articles: Collection[int]) -> dict[int, list[Mention]]:
-    found: dict[int, list[Mention]] = defaultdict(list)
-    rows = Mention.objects.filter(article__in=articles, rejected=False).prefetch_related("offices")
-    for row in rows.order_by("article_id", "part_id", "start"):
-        found[row.article_id].append(row)
+def _mentions(articles: Collection[int]) -> dict[tuple[int, int], list[Row]]:
+    """Return who is named in articles, by the ids of article and part."""
+    offices: dict[int, list[Held]] = defaultdict(list)
+    held = Office.objects.filter(mention__article__in=articles).order_by("pk")
+    for mention, title, organisation in held.values_list("mention", "title", "organisation"):
+        offices[mention].append(Held(title, organisation))
+    found: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    named = Mention.objects.filter(article__in=articles, rejected=False).order_by("start")
+    for pk, article, part, name, start, end in named.values_list(
+        "pk", "article", "part_id", "name", "start", "end"
+    ):
+        found[article, part].append((name, start, end, "mention", tuple(offices[pk])))
     return found
-
-
-def _mention(row: Mention, part: int) -> Named:
-    offices = tuple(Held(office.title, office.organisation) for office in row.offices.all())
-    return Named(row.name, part, row.start, row.end, "mention", offices)

@@ -20,8 +20,8 @@ LONGEST, LONGEST_NOTE = 100, 300  # characters
 OPENING = 18
 State = Suggestion.State
 STATES = {
-    State.OPEN: ("open", gettext_lazy("待处理"), gettext_lazy("编辑还没有看到这一处，请过几天再来。")),
-    State.HIDDEN: ("open", gettext_lazy("待处理"), gettext_lazy("编辑还没有看到这一处，请过几天再来。")),
+    State.OPEN: ("open", gettext_lazy("待处理"), gettext_lazy("编辑还没有处理到这一处，请过几天再来。")),
+    State.HIDDEN: ("open", gettext_lazy("待处理"), gettext_lazy("编辑还没有处理到这一处，请过几天再来。")),
     State.ACCEPTED: (
         "accepted",
         gettext_lazy("已采纳"),

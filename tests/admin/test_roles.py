@@ -52,6 +52,10 @@ class Desk:
     def form(self) -> str:
         return f"/admin/articles/article/{self.article.pk}/change/"
 
+    @property
+    def screen(self) -> str:
+        return f"/admin/articles/article/{self.article.pk}/correct/"
+
     def save(self, by: User, text: str = "桥通车了") -> ChangeSet:
         self.article.refresh_from_db()
         save_article(self.article.pk, base_version=self.article.version, edit=Edit({2: text}), by=by)
@@ -115,6 +119,27 @@ def reject(desk: Desk) -> bool:
     desk.send(_reject=str(told.pk))
     told.refresh_from_db()
     return told.state == "rejected"
+
+
+def decide_on_screen(desk: Desk, button: str) -> bool:
+    told = suggest(desk.article)
+    desk.client.post(desk.screen, {button: told.pk}, headers={"accept": "application/json"})
+    told.refresh_from_db()
+    return told.state != "open"
+
+
+def correct_on_screen(desk: Desk) -> bool:
+    text = {"_text": "2", "text": "桥通车了", "version": "1"}
+    desk.client.post(desk.screen, text, headers={"accept": "application/json"})
+    return Article.objects.get(pk=desk.article.pk).version > 1
+
+
+def take_back_on_screen(desk: Desk) -> bool:
+    desk.me.user_permissions.set(Permission.objects.filter(codename="change_article"))
+    desk.save(desk.me)
+    desk.me.user_permissions.clear()
+    desk.client.post(desk.screen, {"_undo": "1"}, headers={"accept": "application/json"})
+    return ChangeSet.objects.filter(verb="undo").exists()
 
 
 def issue_number(desk: Desk) -> bool:
@@ -255,6 +280,12 @@ ACTIONS: dict[str, tuple[set[str], Callable[[Desk], bool]]] = {
     "reopen": (CHIEFS, reopen),
     "accept a suggestion": (EDITORS, accept),
     "reject a suggestion": (EDITORS, reject),
+    "read on the screen": (EDITORS, lambda desk: desk.opens(desk.screen)),
+    "accept on the screen": (EDITORS, lambda desk: decide_on_screen(desk, "_accept")),
+    "reject on the screen": (EDITORS, lambda desk: decide_on_screen(desk, "_reject")),
+    "call a passage illegible": (EDITORS, lambda desk: decide_on_screen(desk, "_illegible")),
+    "correct on the screen": (EDITORS, correct_on_screen),
+    "take back on the screen": (EDITORS, take_back_on_screen),
     "undo one's own": (EDITORS, undo_own),
     "undo another's": (CHIEFS, undo_anothers),
     "undo another's day": (CHIEFS, undo_anothers_day),

@@ -154,7 +154,7 @@ def test_the_text_beside_that_of_the_page(client: Client, editor: User, article:
     assert "?original=1" in shown
     assert "<del>" not in shown
     beside = client.get(article.get_absolute_url() + "?original=1").content.decode()
-    assert '<ins><span class="hidden">〔改为〕</span>大</ins>桥通了</span></h1>' in beside
+    assert '<ins><span class="hidden">〔改为〕</span>大</ins>桥通了</span>' in beside
     assert (
         '<del><span class="hidden">〔原文〕</span>昨</del><ins><span class="hidden">〔改为〕</span>今</ins>日'
         in beside

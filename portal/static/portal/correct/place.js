@@ -14,13 +14,14 @@ export const currentCard = () => card;
 export const currentPiece = () => piece;
 export const marksOf = (number) => [...scroller.querySelectorAll(`mark[data-told="${number}"]`)];
 
-const bringIntoView = (element) => {
+/** Move the text so that an element, or what is a part of the way (0 to 1) down in it, stands where one reads well. */
+export const bringIntoView = (element, down = 0) => {
   const pane = scroller.getBoundingClientRect();
   const box = element.getBoundingClientRect();
-  const at = (box.top - pane.top) / pane.height;
-  const end = (box.bottom - pane.top) / pane.height;
-  if (at < COMFORT[0] || end > Math.max(COMFORT[1], at + 0.01)) {
-    scroller.scrollTop += box.top - pane.top - pane.height * 0.3;
+  const top = box.top + box.height * down - pane.top;
+  const end = down ? top : box.bottom - pane.top;
+  if (top < pane.height * COMFORT[0] || Math.min(end, top + pane.height * 0.4) > pane.height * COMFORT[1]) {
+    scroller.scrollTop += top - pane.height * 0.3;
   }
 };
 

@@ -148,7 +148,7 @@ keys.listen({
   e: edit,
   u: undo,
   s: () => submit("_next"),
-  c: () => (form.querySelector("[name=_review]") ? submit("_review") : say(words.checked, "info")),
+  c: () => submit(form.querySelector("[name=_review]") ? "_review" : "_next"),
   "?": deeds.help,
   "+": zoom.in,
   "-": zoom.out,

@@ -2,6 +2,7 @@
 
 import { isComposing } from "./keys.js";
 import { isDirty, textarea } from "./pieces.js";
+import { bringIntoView } from "./place.js";
 
 /** A place in code points, as the server counts, as the browser counts. */
 const units = (text, place) => [...text].slice(0, place).join("").length;
@@ -9,11 +10,13 @@ const units = (text, place) => [...text].slice(0, place).join("").length;
 export const open = (piece, card) => {
   piece.querySelector(".typing").open = true;
   const field = textarea(piece);
-  field.focus();
+  field.focus({ preventScroll: true });
   if (card && !isDirty(piece)) {
     const [start, end] = [card.dataset.start, card.dataset.end].map((at) => units(field.value, Number(at)));
     field.setSelectionRange(start, end);
   }
+  // Fields are as high as their text: the place in the text is about as far down in the field.
+  bringIntoView(field, field.selectionStart / (field.value.length || 1));
 };
 
 export const close = (piece) => { piece.querySelector(".typing").open = false; };
