@@ -43,9 +43,11 @@ def test_the_desk_opens_with_what_waits(editor_client: Client, article: Article)
 def test_the_desk_lists_models_in_the_order_of_work(editor_client: Client) -> None:
     group = editor_client.get("/admin/").context["app_list"][0]
     assert [str(model["name"]) for model in group["models"]] == [
+        "待办文章",
         "报期",
         "版面",
         "文章",
+        "固定说法",
         "人物",
         "合并建议",
         "不是人名的写法",
