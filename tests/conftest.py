@@ -93,6 +93,7 @@ def roles(db: None) -> None:
     from django.apps import apps
 
     importlib.import_module("articles.migrations.0004_roles").make_roles(apps)
+    importlib.import_module("articles.migrations.0020_repair").give(apps)
 
 
 @pytest.fixture

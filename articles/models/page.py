@@ -73,6 +73,7 @@ class Page(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["state"], name="page_state")]
+        permissions = [("segment_page", _("可以调整版面的切分")), ("move_page", _("可以更正版面的位置"))]
 
     def __str__(self) -> str:
         if self.issue is None:
