@@ -28,6 +28,11 @@ SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--deep` lets the property tests of editing try many more sequences than the suite has time for."""
+    parser.addoption("--deep", action="store_true", help="try many more sequences of deeds")
+
+
 def pytest_report_header() -> str:
     """Say on the first lines which database the suite runs on."""
     return f"database: {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}"

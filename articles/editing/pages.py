@@ -9,7 +9,7 @@ from django.db.models import F
 from articles.editing.jumps import tie_jumps
 from articles.editing.overlap import lines_of, nearest, owners
 from articles.editing.state import NAMES, State, states_of
-from articles.editing.suggestion_homes import keep_with_parts
+from articles.editing.suggestion_homes import led_home
 from articles.editing.write import create_article, remove_article, write_article
 from articles.models import Article, Change, ChangeSet, FormerArticle, Issue, Page
 from people.actions.find import people_for
@@ -59,12 +59,13 @@ def write_page(content: PageState, changeset: ChangeSet) -> dict[int, Article]:
     written: dict[int, Article] = {}
     for key in sorted(states.keys() - articles.keys()):
         written[key] = create_article(content.page, states[key], changeset, pk=key if key > 0 else None)
-    keep_with_parts(
-        content.page, content.before, {written[k].pk if k in written else k: s for k, s in states.items()}
-    )
+    now = {written[key].pk if key in written else key: state for key, state in states.items()}
+    led = led_home(content.page, content.before, now)
     for key in sorted(states.keys() & articles.keys()):
         write_article(articles[key], states[key], changeset, now=content.before[key])
         written[key] = articles[key]
+    for suggestion in led:
+        suggestion.save(update_fields=["article", "part_id", "start", "end", "state"])
     for key in gone:
         remove_article(articles.pop(key), changeset)
     _forward(content, written, led_there)

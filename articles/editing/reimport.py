@@ -63,7 +63,9 @@ def reimport_page(
     free = {key: state for key, state in content.states.items() if key not in fixed}
     rebased = rebase(free, reading.articles, lines, _edited_facts(content), free_part_id(content))
     rebased.conflicts += conflicts
-    content.states = {key: _with_people(state) for key, state in _in_order(rebased.states, fixed).items()}
+    content.states = {
+        key: _with_people(state) for key, state in _in_order(rebased.states, fixed, content.before).items()
+    }
     content.successors = rebased.successors
     improved = sum(state != content.before.get(key) for key, state in content.states.items())
     improved += len(content.before.keys() - content.states.keys())
@@ -102,16 +104,19 @@ def _fixed(
     return fixed, conflicts
 
 
-def _in_order(states: Mapping[int, State], fixed: Mapping[int, State]) -> dict[int, State]:
-    """Put articles with an editor's structure among the others, by their first lines, and number them."""
+def _in_order(
+    states: Mapping[int, State], fixed: Mapping[int, State], before: Mapping[int, State]
+) -> dict[int, State]:
+    """Put articles with an editor's structure behind those they stood behind before, and number all."""
     if not fixed:
         return dict(states)
-    whole = {**states, **fixed}
     order = sorted(states, key=lambda key: states[key]["position"])
-    for key, state in sorted(fixed.items(), key=lambda item: item[1]["position"]):
-        first = min(lines_of(state), default=0)
-        before = [n for n, other in enumerate(order) if min(lines_of(whole[other]), default=0) < first]
-        order.insert(before[-1] + 1 if before else 0, key)
+    stood = sorted(before, key=lambda key: before[key]["position"])
+    for at, key in enumerate(stood):
+        if key in fixed:
+            ahead = next((other for other in reversed(stood[:at]) if other in order), None)
+            order.insert(order.index(ahead) + 1 if ahead is not None else 0, key)
+    whole = {**states, **fixed}
     return {key: {**whole[key], "position": place} for place, key in enumerate(order, 1)}
 
 

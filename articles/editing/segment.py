@@ -13,7 +13,7 @@ from articles.editing.people import recognised_again
 from articles.editing.segmenting.layout import Layout, stamp
 from articles.editing.state import Row, State
 from articles.editing.write import Editor, Moved, Verb, begin, settle
-from articles.models import ChangeSet, Page
+from articles.models import Article, ChangeSet, Page
 from articles.parsing.facts import bylines, jumps
 from articles.parsing.types import Jump, Part
 
@@ -50,6 +50,14 @@ def mend_page(page_id: int, verb: Callable[[Layout], str], *, seen: str, by: Edi
     write_page(content, changeset)
     change_page(content.page, {"furniture": layout.furniture}, changeset)
     return Mended(said, changeset if settle(changeset) else None)
+
+
+def stamp_of(page: Page) -> str:
+    """Return the stamp of a page as it is now; one query."""
+    rows = Article.objects.filter(page=page).values_list("pk", "position", "parts")
+    return stamp(
+        {key: {"position": position, "parts": parts} for key, position, parts in rows}, page.furniture
+    )
 
 
 def locked_page(page_id: int) -> PageState:

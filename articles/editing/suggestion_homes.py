@@ -19,17 +19,17 @@ class Passage(NamedTuple):
     end: int
 
 
-def keep_with_parts(page: Page, before: Mapping[int, State], after: Mapping[int, State]) -> None:
-    """Lead the suggestions of a page to where their passages are then. Call it before the parts are written.
+def led_home(page: Page, before: Mapping[int, State], after: Mapping[int, State]) -> list[Suggestion]:
+    """Return the suggestions of a page that are elsewhere then, as they are to be saved when the parts are written.
 
     What stays in its part and article is left to whoever writes the article. A suggestion whose passage is nowhere
     becomes stale; it is open again when the passage is back.
     """
     was, now = _parts(before), _parts(after)
-    if {part: home for part, (home, _text) in was.items()} == {
-        part: home for part, (home, _text) in now.items()
-    }:
-        return
+    homes = [{part: home for part, (home, _text) in parts.items()} for parts in (was, now)]
+    if homes[0] == homes[1]:
+        return []
+    led = []
     for told in Suggestion.objects.filter(page=page):
         here = Passage(told.article_id, told.part_id, told.start, told.end)
         found = _home(here, told, was, now)
@@ -39,7 +39,8 @@ def keep_with_parts(page: Page, before: Mapping[int, State], after: Mapping[int,
         if found not in (None, here) or state != told.state:
             told.article_id, told.part_id, told.start, told.end = found or here
             told.state = state
-            told.save(update_fields=["article", "part_id", "start", "end", "state"])
+            led.append(told)
+    return led
 
 
 def _home(

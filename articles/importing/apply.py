@@ -127,7 +127,10 @@ def _store(plan: Plan, run: ImportRun | None) -> Stored:
             return _keep(page or Page(), plan.hold(place_taken(place, holder, plan.source.name)), run)
         if page:
             page.delete()  # the new text waited as a held page; it goes where the old one stands
-        reimported = update(holder, plan, run)
+        try:
+            reimported = update(holder, plan, run)
+        except ValueError as error:  # the parser fails on what editors' structure leaves of the page
+            return _keep(Page(), plan.hold(Problem("parser_error", str(error))), run)
         told = (*tell_reimported(reimported), attach_scan(holder, plan.source.scan))
         return Stored(Outcome.UPDATED, holder, _told(*told), reimported)
     page = put(page or Page(), plan, place, run)
