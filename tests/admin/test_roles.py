@@ -10,6 +10,7 @@ from django.test import Client
 
 from articles.editing.review import CHECK, VERIFY, review_article
 from articles.editing.save import Edit, save_article
+from articles.editing.segment import stamp_of
 from articles.editing.undo import undo
 from articles.models import Article, Batch, Change, ChangeSet, ImportRun, Issue, Newspaper, Page
 from articles.roles import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, group
@@ -103,6 +104,16 @@ def reject(desk: Desk) -> bool:
     desk.send(_reject=str(told.pk))
     told.refresh_from_db()
     return told.state == "rejected"
+
+
+def segment(desk: Desk) -> bool:
+    page = desk.article.page
+    return desk.post(
+        f"/admin/articles/page/{page.pk}/repair/",
+        seen=stamp_of(page),
+        do="split",
+        part=desk.article.parts[3]["id"],
+    )
 
 
 def issue_number(desk: Desk) -> bool:
@@ -209,6 +220,8 @@ ACTIONS: dict[str, tuple[set[str], Callable[[Desk], bool]]] = {
     "undo an import": (CHIEFS, undo_run),
     "go on with another's undo": (CHIEFS, go_on_with_anothers),
     "release a held page": (EDITORS, release),
+    "open the page to mend": (CHIEFS, lambda desk: desk.opens(f"/admin/articles/page/{desk.article.page_id}/repair/")),
+    "mend the cut of a page": (CHIEFS, segment),
     "number an issue": (CHIEFS, issue_number),
     "keep a person's note": (CHIEFS, person_note),
     "merge people": (CHIEFS, merge),
