@@ -53,6 +53,7 @@ FORBIDDEN = {
 WRITERS = {
     "Article": (
         "articles.editing.write",
+        "articles.editing.write_texts",
         "articles.editing.pages",
         "articles.editing.jumps",
         "articles.importing.contents",
@@ -60,11 +61,16 @@ WRITERS = {
     "Byline": ("articles.editing.write_names", "people.actions"),
     "Mention": ("articles.editing.write_names", "people.actions"),
     "Office": ("articles.editing.write_names", "people.actions"),
-    "Change": ("articles.editing.write",),
+    "Change": ("articles.editing.write", "articles.editing.write_texts"),
     "ChangeSet": ("articles.editing.write",),
     "FormerArticle": ("articles.editing.pages",),
     "FormerText": ("articles.editing.page_facts",),
-    "parts": ("articles.archive", "articles.editing.write", "articles.importing.contents"),
+    "parts": (
+        "articles.archive",
+        "articles.editing.write",
+        "articles.editing.write_texts",
+        "articles.importing.contents",
+    ),
 }
 PARTS_COLUMNS = {"parts", "column", "kicker", "title", "subtitle", "body", "characters"}
 WRITING = {

@@ -36,7 +36,9 @@ class Asked:
         """Read the form; what is no number counts as not chosen."""
         do, _colon, number = data.get("do", "").partition(":")
         parts, lines = ([int(n) for n in data.getlist(name) if n.isdecimal()] for name in ("part", "line"))
-        return cls(do, int(number) if number.isdecimal() else 0, parts, lines, {key: str(data[key]) for key in data})
+        return cls(
+            do, int(number) if number.isdecimal() else 0, parts, lines, {key: str(data[key]) for key in data}
+        )
 
     def first(self) -> int:
         """Return the first chosen part; raise ValidationError where none is chosen."""

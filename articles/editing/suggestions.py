@@ -1,6 +1,6 @@
 """Open suggestions follow their passage when the text around it changes; those whose passage is gone are stale."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from articles.editing.spans import Span, follow, follow_point
 from articles.models import Article, Suggestion
@@ -19,8 +19,18 @@ def moved_span(span: Span, old: str, new: str) -> Span | None:
 def move_suggestions(article: Article, before: Mapping[int, str], after: Mapping[int, str]) -> None:
     """Let the open suggestions of an article follow; `before` and `after` are texts of parts by id."""
     changed = [part for part, text in before.items() if after.get(part) != text]
-    for told in Suggestion.objects.filter(article=article, part_id__in=changed, state=Suggestion.State.OPEN):
+    told = Suggestion.objects.filter(article=article, part_id__in=changed, state=Suggestion.State.OPEN)
+    follow_texts(told, before, after)
+
+
+def follow_texts(
+    suggestions: Iterable[Suggestion], before: Mapping[int, str], after: Mapping[int, str]
+) -> None:
+    """Let open suggestions of one article follow, as far as the text of their part changed."""
+    for told in suggestions:
         new = after.get(told.part_id)
+        if new == before.get(told.part_id):
+            continue
         span = moved_span((told.start, told.end), before[told.part_id], new) if new is not None else None
         if span is None:
             told.state = Suggestion.State.STALE

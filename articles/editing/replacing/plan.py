@@ -1,0 +1,65 @@
+"""What a replacement makes of one article: where the hits that were shown still stand, and nowhere else."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+from articles.editing.history import state_at
+from articles.editing.replacing.wanted import Wanted
+from articles.editing.save import clean_text, corrected
+from articles.editing.state import State, with_text
+from articles.editing.suggestions import moved_span
+from articles.models import Article, Change
+
+Place = tuple[int, int]
+
+
+class Planned(NamedTuple):
+    """An article before and after, the characters replaced as (part, start), and whether some hit is gone."""
+
+    before: State
+    after: State
+    replaced: list[Place]
+    kept: bool
+
+
+def planned(
+    article: Article, now: State, wanted: Wanted, *, skip: Collection[Place], upto: int, changed: bool
+) -> Planned:
+    """Plan the replacement in an article; `skip` are hits that were left out, as they stood in the preview.
+
+    `changed` says that the article was changed after the change `upto`, the last one when the preview was made.
+    """
+    standing = set(wanted.hits(now["parts"]))
+    places, kept = standing - set(skip), False
+    if changed:
+        was = _as_shown(article, now, upto)
+        shown = [hit for hit in wanted.hits(was["parts"]) if hit not in skip] if was else []
+        places = {place for hit in shown if was and (place := _followed(hit, was, now, wanted)) in standing}
+        kept = len(places) < len(shown)
+    parts = []
+    for part in now["parts"]:
+        starts = [start for part_id, start in places if part_id == part["id"]]
+        text = wanted.replaced(part["text"], starts) if starts else part["text"]
+        if starts and not text.strip():  # nothing would be left of the part
+            places -= {(part["id"], start) for start in starts}
+            kept, text = True, part["text"]
+        parts.append(with_text(part, clean_text(part["role"], text)) if text != part["text"] else part)
+    return Planned(now, corrected(now, parts), sorted(places), kept)
+
+
+def _as_shown(article: Article, now: State, upto: int) -> State | None:
+    """Return what an article was when the preview was made."""
+    first = Change.objects.filter(article=article.pk, pk__gt=upto).order_by("version").first()
+    return state_at(article, first.version - 1, now=now) if first and first.before is not None else None
+
+
+def _followed(hit: Place, was: State, now: State, wanted: Wanted) -> Place | None:
+    """Return where a hit stands now; None where the passage was changed."""
+    old, new = (_texts(state).get(hit[0]) for state in (was, now))
+    span = (hit[1], hit[1] + len(wanted.find))
+    found = moved_span(span, old, new) if old is not None and new is not None else None
+    return (hit[0], found[0]) if found else None
+
+
+def _texts(state: Mapping[str, Any]) -> dict[int, str]:
+    return {part["id"]: part["text"] for part in state["parts"]}
