@@ -12,7 +12,7 @@ from articles.editing.page_facts import PageText, change_page
 from articles.editing.pages import PageState, free_part_id, read_page, write_page
 from articles.editing.people import recognised_again
 from articles.editing.rebase import EDITED_FACTS, JUMP_FACTS, Rebased, rebase
-from articles.editing.segmenting.layout import MARKED
+from articles.editing.segmenting.layout import MARKED, in_line_order
 from articles.editing.state import State
 from articles.editing.structure import read_again, structured_by_editors
 from articles.editing.threeway import Conflict
@@ -59,7 +59,8 @@ def reimport_page(
     lines = line_map(old_lines, new_lines)
     fixed, conflicts = _fixed(content, old_lines, new_lines, lines)
     marked = _marked(page, lines)
-    reading = read({line for state in fixed.values() for line in lines_of(state)} | marked)
+    without = {line for state in fixed.values() for line in lines_of(state)}
+    reading = read(without.union(*(piece["lines"] for piece in marked)))
     free = {key: state for key, state in content.states.items() if key not in fixed}
     rebased = rebase(free, reading.articles, lines, _edited_facts(content), free_part_id(content))
     rebased.conflicts += conflicts
@@ -71,7 +72,7 @@ def reimport_page(
     improved += len(content.before.keys() - content.states.keys())
     facts = dict(reading.facts if text else {k: v for k, v in reading.facts.items() if k != "sha256"})
     if marked:
-        facts["furniture"] = [*facts["furniture"], {"role": MARKED, "lines": sorted(marked)}]
+        facts["furniture"] = in_line_order([*facts["furniture"], *marked])
     changeset = begin(Verb.REIMPORT, run=run)
     written = write_page(content, changeset)
     change_page(page, facts, changeset, text)
@@ -87,10 +88,11 @@ def _with_people(state: State) -> State:
     return {**state, "mentions": recognised_again(state, changed=edited)} if edited else state
 
 
-def _marked(page: Page, lines: Mapping[int, int]) -> set[int]:
-    """Return the lines of the new text that an editor took out of the articles."""
-    pieces = (piece for piece in page.furniture if piece["role"] == MARKED)
-    return {lines[n] for piece in pieces for n in piece["lines"] if n in lines}
+def _marked(page: Page, lines: Mapping[int, int]) -> list[dict[str, Any]]:
+    """Return what an editor took out of the articles, with the lines of the new text."""
+    pieces = [piece for piece in page.furniture if piece["role"] == MARKED]
+    moved = ({**piece, "lines": [lines[n] for n in piece["lines"] if n in lines]} for piece in pieces)
+    return [piece for piece in moved if piece["lines"]]
 
 
 def _fixed(

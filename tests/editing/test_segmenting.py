@@ -118,6 +118,13 @@ def test_parts_move_with_their_names(desk):
     assert len(outline()) == 2
 
 
+def test_all_of_the_target_may_be_among_what_moves(desk):
+    target = one("丙题").pk
+    mend(desk, move_parts, [part("乙文"), part("丙题"), part("丙文")], target, before=None)
+    assert outline()[1:] == [["title 乙题", "byline 李四"], ["body 乙文。", "title 丙题", "body 丙文。"]]
+    assert one("丙题").pk == target
+
+
 def test_parts_change_their_order(desk):
     mend(desk, shift_parts, [part("甲一"), part("甲三")], -1)
     assert outline()[0] == ["title 甲题", "body 甲一。甲二。", "body 甲三。", "byline 张三"]
@@ -181,6 +188,11 @@ def test_lines_are_furniture_and_become_text_again(desk):
     before = outline()
     line = next(p["lines"][0] for p in one("乙题").parts if p["text"] == "乙文。")
     mend(desk, mark_furniture, [part("乙文")])
+    mend(desk, mark_furniture, [part("丙文")])
+    cut = everything()
+    reparse(Page.objects.get(number=1).pk)
+    assert everything() == cut
+    undo(ChangeSet.objects.latest("pk"), by=desk)
     reparse(Page.objects.get(number=1).pk)
     assert outline()[1] == ["title 乙题", "byline 李四"]
     with pytest.raises(ValidationError):

@@ -4,8 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from articles.editing.history import state_at
+from articles.editing.people import Passage
 from articles.editing.replacing.wanted import Wanted
-from articles.editing.save import clean_text, corrected
+from articles.editing.save import clean_text, rewritten
+from articles.editing.sentences import split_sentences
 from articles.editing.state import State, with_text
 from articles.editing.suggestions import moved_span
 from articles.models import Article, Change
@@ -14,11 +16,11 @@ Place = tuple[int, int]
 
 
 class Planned(NamedTuple):
-    """An article before and after, the characters replaced as (part, start), and whether some hit is gone."""
+    """An article before and after, whose new names are yet to be looked for in `passages`; whether some hit is gone."""
 
     before: State
     after: State
-    replaced: list[Place]
+    passages: list[Passage]
     kept: bool
 
 
@@ -36,15 +38,32 @@ def planned(
         shown = [hit for hit in wanted.hits(was["parts"]) if hit not in skip] if was else []
         places = {place for hit in shown if was and (place := _followed(hit, was, now, wanted)) in standing}
         kept = len(places) < len(shown)
-    parts = []
+    parts: list[dict[str, Any]] = []
+    passages: list[Passage] = []
     for part in now["parts"]:
         starts = [start for part_id, start in places if part_id == part["id"]]
         text = wanted.replaced(part["text"], starts) if starts else part["text"]
         if starts and not text.strip():  # nothing would be left of the part
-            places -= {(part["id"], start) for start in starts}
             kept, text = True, part["text"]
-        parts.append(with_text(part, clean_text(part["role"], text)) if text != part["text"] else part)
-    return Planned(now, corrected(now, parts), sorted(places), kept)
+        if text != part["text"]:
+            part = with_text(part, clean_text(part["role"], text))
+            passages += _sentences_changed(part, starts, wanted)
+        parts.append(part)
+    return Planned(now, rewritten(now, parts) if passages else now, passages, kept)
+
+
+def _sentences_changed(part: Mapping[str, Any], starts: Collection[int], wanted: Wanted) -> list[Passage]:
+    """Return the sentences of a new text in which something was replaced that began at `starts` of the old one."""
+    longer = len(wanted.put) - len(wanted.find)
+    places = [start + longer * n for n, start in enumerate(sorted(starts))]
+    found: list[Passage] = []
+    at = 0
+    for sentence in split_sentences(part["text"]):
+        end = at + len(sentence)
+        if any(at <= place <= end for place in places):
+            found.append((part["id"], at, end))
+        at = end
+    return found
 
 
 def _as_shown(article: Article, now: State, upto: int) -> State | None:

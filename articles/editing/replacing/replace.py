@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from articles.editing.people import recognised_near
 from articles.editing.replacing.found import Seen, candidates
 from articles.editing.replacing.plan import Place, Planned, planned
 from articles.editing.replacing.wanted import Wanted
@@ -113,7 +114,7 @@ def _plans(articles: Mapping[int, Article], batch: Batch) -> dict[int, Planned]:
         .filter(pk__gt=upto, article__in=articles.keys())
         .values_list("article", flat=True)
     )
-    return {
+    plans = {
         key: planned(
             articles[key],
             state,
@@ -123,6 +124,11 @@ def _plans(articles: Mapping[int, Article], batch: Batch) -> dict[int, Planned]:
             changed=key in changed,
         )
         for key, state in states_of(articles.values()).items()
+    }
+    named = recognised_near([(plan.after, plan.passages) for plan in plans.values()])
+    return {
+        key: plan._replace(after={**plan.after, "mentions": mentions}) if plan.passages else plan
+        for (key, plan), mentions in zip(plans.items(), named, strict=True)
     }
 
 

@@ -1,12 +1,11 @@
 """Lines of the page that belong to no article, and lines that do after all."""
 
 from collections.abc import Collection
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from articles.editing.segmenting.layout import MARKED, Layout, Part
+from articles.editing.segmenting.layout import MARKED, Layout, Part, in_line_order
 from articles.editing.state import NAMES
 from articles.parsing.normalize import normalise, tighten
 
@@ -29,7 +28,7 @@ def mark_furniture(layout: Layout, part_ids: Collection[int]) -> str:
     if sum(len(state["parts"]) for state in layout.states.values()) == len(chosen):
         raise ValidationError(_("本版至少要留下一段文字。"), code="last")
     layout.take(chosen)
-    layout.furniture = _in_order([*layout.furniture, {"role": MARKED, "lines": sorted(lines)}])
+    layout.furniture = in_line_order([*layout.furniture, {"role": MARKED, "lines": sorted(lines)}])
     return _("已把 %d 行标为非文章内容。") % len(lines)
 
 
@@ -72,7 +71,3 @@ def _following(layout: Layout, key: int, line: int) -> int | None:
     """Return the part of an article before which a line stands on the page; None at its end."""
     later = [p["id"] for p in layout.states[key]["parts"] if p["lines"] and min(p["lines"]) > line]
     return later[0] if later else None
-
-
-def _in_order(furniture: Collection[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(furniture, key=lambda piece: min(piece["lines"], default=0))

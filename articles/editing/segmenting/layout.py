@@ -67,8 +67,10 @@ class Layout:
             self.home(part_id)
         return [p["id"] for key in self.order() for p in self.states[key]["parts"] if p["id"] in part_ids]
 
-    def take(self, part_ids: Collection[int]) -> tuple[list[Part], dict[str, list[Row]]]:
-        """Take parts, and the names in them, out of their articles. An article of which nothing is left goes."""
+    def take(
+        self, part_ids: Collection[int], keep: int | None = None
+    ) -> tuple[list[Part], dict[str, list[Row]]]:
+        """Take parts, and the names in them, out of their articles. One of which nothing is left goes, but `keep`."""
         parts: list[Part] = []
         names: dict[str, list[Row]] = {name: [] for name in NAMES}
         for key in self.order():
@@ -83,7 +85,7 @@ class Layout:
                 kept[name] = [row for row in state[name] if row[0] not in part_ids]
             self.states[key] = kept
             self.mended.add(key)
-            if not kept["parts"]:
+            if not kept["parts"] and key != keep:
                 del self.states[key]
         return parts, names
 
@@ -120,6 +122,11 @@ class Layout:
         """Return a part id that the page has never used."""
         self.next_part += 1
         return self.next_part - 1
+
+
+def in_line_order(furniture: Collection[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return pieces of furniture as they stand on the page."""
+    return sorted(furniture, key=lambda piece: min(piece["lines"], default=0))
 
 
 def stamp(states: Mapping[int, State], furniture: Sequence[Mapping[str, Any]]) -> str:

@@ -28,7 +28,7 @@ def move_parts(
     if to is None:
         model = layout.states[homes[0]]
         to = layout.add(model, model["position"] + 0.5)
-    layout.put(to, *layout.take(chosen), before=before)
+    layout.put(to, *layout.take(chosen, keep=to), before=before)
     return _("已把 %(number)d 段移入“%(article)s”。") % {
         "number": len(chosen),
         "article": called(layout.states[to]),
