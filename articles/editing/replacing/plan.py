@@ -13,6 +13,7 @@ from articles.editing.suggestions import moved_span
 from articles.models import Article, Change
 
 Place = tuple[int, int]
+AROUND = 20  # characters beside what was replaced among which new names are looked for
 
 
 class Planned(NamedTuple):
@@ -47,22 +48,27 @@ def planned(
             kept, text = True, part["text"]
         if text != part["text"]:
             part = with_text(part, clean_text(part["role"], text))
-            passages += _sentences_changed(part, starts, wanted)
+            passages += _near(part, starts, wanted)
         parts.append(part)
     return Planned(now, rewritten(now, parts) if passages else now, passages, kept)
 
 
-def _sentences_changed(part: Mapping[str, Any], starts: Collection[int], wanted: Wanted) -> list[Passage]:
-    """Return the sentences of a new text in which something was replaced that began at `starts` of the old one."""
-    longer = len(wanted.put) - len(wanted.find)
-    places = [start + longer * n for n, start in enumerate(sorted(starts))]
+def _near(part: Mapping[str, Any], starts: Collection[int], wanted: Wanted) -> list[Passage]:
+    """Return the passages of a new text around what was replaced that began at `starts` of the old one.
+
+    No passage reaches beyond its sentence, and none overlaps another.
+    """
+    text, longer = part["text"], len(wanted.put) - len(wanted.find)
     found: list[Passage] = []
-    at = 0
-    for sentence in split_sentences(part["text"]):
-        end = at + len(sentence)
-        if any(at <= place <= end for place in places):
-            found.append((part["id"], at, end))
-        at = end
+    for n, start in enumerate(sorted(starts)):
+        at = start + longer * n
+        end = at + len(wanted.put)
+        before, after = text[max(at - AROUND, 0) : at], text[end : end + AROUND]
+        begin = at - len((split_sentences(before) or [""])[-1])
+        stop = end + len((split_sentences(after) or [""])[0])
+        if found and begin < found[-1][2]:
+            begin = found.pop()[1]
+        found.append((part["id"], begin, stop))
     return found
 
 

@@ -85,8 +85,9 @@ def _some_pages(batch_id: int) -> bool:
         locked = Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("page_id", "pk")
         here = {row.pk: row for row in locked}
         moved = {key: row for key, row in here.items() if row.version != articles[key].version}
-        articles |= moved
-        plans |= _plans(moved, batch)
+        if moved:
+            articles |= moved
+            plans |= _plans(moved, batch)
         texts = [
             NewText(articles[key], plan.before, plan.after) for key, plan in plans.items() if key in here
         ]
