@@ -1,5 +1,6 @@
-"""Chief editors and administrators may mend the cut of pages, correct their places and replace across the archive."""
+"""Pages are mended, moved and words replaced everywhere: what that needs on record, and who may do it."""
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 CHIEF_EDITOR, ADMINISTRATOR = "主编", "管理员"
@@ -66,6 +67,26 @@ class Migration(migrations.Migration):
                 max_length=10,
                 verbose_name="操作",
             ),
+        ),
+        migrations.CreateModel(
+            name="FormerPlace",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="版")),
+                ("issue", models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE, related_name="former_places", to="articles.issue",
+                    verbose_name="报期",
+                )),
+                ("page", models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE, related_name="former_places", to="articles.page",
+                    verbose_name="版面",
+                )),
+            ],
+            options={"verbose_name": "版面的旧地址", "verbose_name_plural": "版面的旧地址"},
+        ),
+        migrations.AddConstraint(
+            model_name="formerplace",
+            constraint=models.UniqueConstraint(fields=("issue", "number"), name="former_place_once"),
         ),
         migrations.RunPython(give, migrations.RunPython.noop),
     ]

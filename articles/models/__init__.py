@@ -5,7 +5,7 @@ from articles.models.changes import Batch, Change, ChangeSet
 from articles.models.imports import ImportedFile, ImportRun
 from articles.models.mentions import Mention, Office
 from articles.models.newspaper import Issue, Newspaper
-from articles.models.page import FormerText, Page
+from articles.models.page import FormerPlace, FormerText, Page
 from articles.models.search import DamagedForm, SearchDocument, SearchState, SearchTerm
 from articles.models.suggestions import Suggestion
 
@@ -17,6 +17,7 @@ __all__ = [
     "ChangeSet",
     "DamagedForm",
     "FormerArticle",
+    "FormerPlace",
     "FormerText",
     "ImportRun",
     "ImportedFile",
