@@ -27,15 +27,18 @@ FIRST_DAY = datetime.date(1985, 1, 1)
 AT_ONCE = 20  # pages
 
 
-def fill_archive(articles: int) -> None:
-    """Fill an empty, migrated database with at least so many articles, a page an issue, an issue a day."""
+def fill_archive(articles: int, plant: str = "") -> None:
+    """Fill an empty, migrated database with at least so many articles, a page an issue, an issue a day.
+
+    Every article ends with the word `plant`; then `verify_archive` misses it on the page.
+    """
     plans = [
         make_plan(source)
         for source in map(read_file, sorted(SEEDS.glob("*.txt")))
         if isinstance(source, Source)
     ]
     newspaper = Newspaper.objects.create(name="株洲日报", slug="zhuzhouribao")
-    contents = [(plan, _with_people(states_of(plan))) for plan in plans]
+    contents = [(plan, _with_people([_planted(s, plant) for s in states_of(plan)])) for plan in plans]
     wanted = _pages(contents, articles)
     while some := list(islice(wanted, AT_ONCE)):
         with transaction.atomic():
@@ -50,6 +53,14 @@ def _pages(
         plan, states = contents[day % len(contents)]
         yield day, plan, states
         day, made = day + 1, made + len(states)
+
+
+def _planted(state: State, word: str) -> State:
+    """Return an article with a word at the end of its last part, where it moves no name."""
+    last = state["parts"][-1]
+    return (
+        {**state, "parts": [*state["parts"][:-1], {**last, "text": last["text"] + word}]} if word else state
+    )
 
 
 def _with_people(states: list[State]) -> list[State]:

@@ -29,6 +29,11 @@ PURE_ROOMS = {"detectors", "parsing", "people"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--deep` lets the property tests of editing try many more sequences than the suite has time for."""
+    parser.addoption("--deep", action="store_true", help="try many more sequences of deeds")
+
+
 def pytest_report_header() -> str:
     """Say on the first lines which database the suite runs on."""
     return f"database: {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}"
@@ -100,6 +105,7 @@ def roles(db: None) -> None:
 
     importlib.import_module("articles.migrations.0004_roles").make_roles(apps)
     importlib.import_module("articles.migrations.0008_desk_roles").give(apps)
+    importlib.import_module("articles.migrations.0020_repair").give(apps)
 
 
 @pytest.fixture

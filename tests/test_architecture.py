@@ -53,18 +53,25 @@ FORBIDDEN = {
 WRITERS = {
     "Article": (
         "articles.editing.write",
+        "articles.editing.write_texts",
         "articles.editing.pages",
         "articles.editing.jumps",
+        "articles.editing.settle_in",
         "articles.importing.contents",
     ),
     "Byline": ("articles.editing.write_names", "people.actions"),
-    "Mention": ("articles.editing.write_names", "people.actions"),
-    "Office": ("articles.editing.write_names", "people.actions"),
-    "Change": ("articles.editing.write",),
+    "Mention": ("articles.editing.write_names", "articles.editing.settle_in", "people.actions"),
+    "Office": ("articles.editing.write_names", "articles.editing.settle_in", "people.actions"),
+    "Change": ("articles.editing.write", "articles.editing.write_texts"),
     "ChangeSet": ("articles.editing.write",),
     "FormerArticle": ("articles.editing.pages",),
     "FormerText": ("articles.editing.page_facts",),
-    "parts": ("articles.archive", "articles.editing.write", "articles.importing.contents"),
+    "parts": (
+        "articles.archive",
+        "articles.editing.write",
+        "articles.editing.write_texts",
+        "articles.importing.contents",
+    ),
 }
 PARTS_COLUMNS = {"parts", "column", "kicker", "title", "subtitle", "body", "characters"}
 WRITING = {

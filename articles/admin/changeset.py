@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from articles.admin import undo
+from articles.admin import replace, undo
 from articles.admin.access import ReadOnly
 from articles.admin.cursor import slice_of
 from articles.admin.deeds import articles_of, extents, loaded, on_pages, place_of, shown_changes, shown_deeds
@@ -32,6 +32,8 @@ class ChangeSetAdmin(ReadOnly):
             path("undo/", view(undo.undo_editor_view), name="articles_changeset_undo_editor"),
             path("<int:pk>/undo/", view(undo.undo_deed_view), name="articles_changeset_undo"),
             path("<int:pk>/step/", view(undo.step_view), name="articles_changeset_step"),
+            path("<int:pk>/end/", view(replace.end_view), name="articles_changeset_end"),
+            path("replace/", view(replace.replace_view), name="articles_changeset_replace"),
         ]
         return own + super().get_urls()
 
@@ -77,6 +79,8 @@ class ChangeSetAdmin(ReadOnly):
             "kept": kept_places(shown.batch) if shown.batch else [],
             "goes_on": bool(shown.batch and not shown.batch.finished_at and shown.may_undo),
             "mine": deed.by_id == request.user.pk,
+            "rests": "rest" in request.GET,
+            "replaced": shown.batch.selection.get("replace") if shown.batch else None,
         }
         return self._page(request, "change_form", context)
 

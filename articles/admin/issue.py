@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.urls import path, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.access import ImportedOnly
 from articles.admin.filters import newspaper_filter, year_filter
 from articles.admin.html import admin_url, link, public_link
+from articles.admin.place import issue_place_view
 from articles.models import Article, Issue, Page
 
 
@@ -24,7 +26,7 @@ def number_of(queryset: QuerySet, issue: str) -> Coalesce:
 
 @admin.register(Issue)
 class IssueAdmin(ImportedOnly):
-    """Number and page count can be set. The place cannot: it is its pages' and articles' place too."""
+    """Number and page count can be set here; the place is corrected with its pages (`articles.admin.place`)."""
 
     list_display = ["date", "newspaper", "edition", "number", "pages_here", "articles_here", "public"]
     list_filter = [year_filter("date", "date__year"), newspaper_filter("newspaper")]
@@ -32,8 +34,12 @@ class IssueAdmin(ImportedOnly):
     list_per_page = 50
     date_hierarchy = "date"
     show_full_result_count = False
-    fields = ["newspaper", "date", "edition", "number", "page_count", "pages"]
-    readonly_fields = ["newspaper", "date", "edition", "pages"]
+    fields = ["newspaper", "date", "edition", "place", "number", "page_count", "pages"]
+    readonly_fields = ["newspaper", "date", "edition", "place", "pages"]
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(issue_place_view)
+        return [path("<int:pk>/place/", view, name="articles_issue_place"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
         return (
@@ -56,6 +62,10 @@ class IssueAdmin(ImportedOnly):
     @admin.display(description=_("读者页面"))
     def public(self, issue: Issue) -> SafeString:
         return public_link(issue.get_absolute_url())
+
+    @admin.display(description=_("位置"))
+    def place(self, issue: Issue) -> SafeString:
+        return link(reverse("admin:articles_issue_place", args=[issue.pk]), _("更正报纸、日期或版次…"))
 
     @admin.display(description=_("已入档的版面"))
     def pages(self, issue: Issue) -> SafeString:

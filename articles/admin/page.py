@@ -27,7 +27,9 @@ from django.utils.translation import gettext_lazy
 from articles.admin.access import ImportedOnly
 from articles.admin.filters import newspaper_filter, year_filter
 from articles.admin.html import admin_url
+from articles.admin.place import page_place_view
 from articles.admin.release import ReleaseForm
+from articles.admin.repair import repair_view
 from articles.importing.release import StillHeld, release
 from articles.models import Article, Page
 from articles.models.public import HEAVY
@@ -92,6 +94,8 @@ class PageAdmin(ImportedOnly):
                 "<int:pk>/source/", self.admin_site.admin_view(self.source_view), name="articles_page_source"
             ),
             path("<int:pk>/scan/", self.admin_site.admin_view(self.scan_view), name="articles_page_scan"),
+            path("<int:pk>/place/", self.admin_site.admin_view(page_place_view), name="articles_page_place"),
+            path("<int:pk>/repair/", self.admin_site.admin_view(repair_view), name="articles_page_repair"),
         ]
         return own + super().get_urls()
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Newspaper, Page
 
 
-class ReleaseForm(forms.Form):
-    """Newspaper, date, edition and page number, filled in as far as they are known."""
+class PlaceForm(forms.Form):
+    """Newspaper, date, edition and page number."""
 
     newspaper = forms.CharField(
         label=_("报名"), max_length=60, widget=forms.TextInput(attrs={"list": "newspapers"})
@@ -22,6 +22,15 @@ class ReleaseForm(forms.Form):
         label=_("版次"), max_length=20, required=False, help_text=_("一般为空；号外、特刊等另填。")
     )
     number = forms.IntegerField(label=_("第几版"), min_value=1, max_value=999)
+
+    def newspapers(self) -> list[str]:
+        """Names the field proposes."""
+        return list(Newspaper.objects.values_list("name", flat=True))
+
+
+class ReleaseForm(PlaceForm):
+    """The place of a page that waits, filled in as far as it is known. Another newspaper may be typed."""
+
     override = forms.BooleanField(
         label=_("仍以填写为准"),
         required=False,
@@ -40,7 +49,3 @@ class ReleaseForm(forms.Form):
     def changed_labels(self) -> list[str]:
         """What was filled in, in words, for the log."""
         return [str(self.fields[name].label) for name in self.changed_data]
-
-    def newspapers(self) -> list[str]:
-        """Names the field proposes; another may be typed."""
-        return list(Newspaper.objects.values_list("name", flat=True))

@@ -22,9 +22,10 @@ from articles.admin.html import admin_url
 from articles.admin.people_deeds import in_words, names_in
 from articles.admin.previews import shown_preview
 from articles.admin.stream_form import editors
+from articles.editing.batches import go_on
 from articles.editing.preview import preview
 from articles.editing.selection import Selection, of_changeset, of_editor, of_run
-from articles.editing.undo import go_on, may_undo, still_running, undo, undo_editor, undo_run
+from articles.editing.undo import may_undo, still_running, undo, undo_editor, undo_run
 from articles.models import Batch, ChangeSet, ImportRun
 
 MINUTE = "%Y-%m-%dT%H:%M"

@@ -23,6 +23,12 @@ def tie_jumps(issue: Issue) -> None:
             Article.objects.filter(pk=head.pk).update(continuation=tail)
 
 
+def tie(head: Article, tail: Article) -> None:
+    """Set the continuation of an article where an editor said which one it is: others may fit as well."""
+    Article.objects.filter(continuation=tail.pk).exclude(pk=head.pk).update(continuation=None)
+    Article.objects.filter(pk=head.pk).update(continuation=tail)
+
+
 def _fits(head: Article, tail: Article) -> bool:
     there = head.jump_to_page == tail.page.number and tail.continued_from_page == head.page.number
     return there and len({head.jump_mark, tail.continued_from_mark} - {""}) < 2

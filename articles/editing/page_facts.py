@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from articles.editing.settle_in import settle_in
 from articles.editing.write import record_page
 from articles.models import ChangeSet, FormerText, Page
 from articles.search.index import index_articles
@@ -47,11 +48,14 @@ def change_page(
         return
     if "sha256" in before:
         _swap(page, text or page.former_texts.get(sha256=facts["sha256"]))
+    issue, number = page.issue, page.number
     for name in before:
         setattr(page, name, facts[name])
     if isinstance(facts.get("known_date"), str):
         page.known_date = datetime.date.fromisoformat(facts["known_date"])
     page.save()
+    if issue and number and page.issue and (page.issue, page.number) != (issue, number):
+        settle_in(page, issue, number)
     if {"issue_id", "number", "state"} & before.keys():
         index_articles(page.articles.values_list("pk", flat=True))
     record_page(changeset, page, before, {name: facts[name] for name in before})

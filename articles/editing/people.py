@@ -9,6 +9,8 @@ from people.recognition.forms import possible_names
 from people.recognition.recognise import recognise
 from people.recognition.types import Mention
 
+Passage = tuple[int, int, int]  # part id, characters [start, end)
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -33,15 +35,41 @@ def recognised_again(state: State, *, changed: Collection[int]) -> list[Row]:
 
     A mention that stands there keeps its place and person, a rejected one stays rejected.
     """
-    rows: list[Row] = list(state["mentions"])
-    parts = [part for part in state["parts"] if part["id"] in changed]
-    texts = [part["text"] for part in parts]
-    known, never = standing_forms(possible_names(texts))
+    whole = [(part["id"], 0, len(part["text"])) for part in state["parts"] if part["id"] in changed]
+    return recognised_near([(state, whole)])[0]
+
+
+def recognised_near(read: Sequence[tuple[State, Sequence[Passage]]]) -> list[list[Row]]:
+    """Return the mentions of each article with those that are now found in some passages of it.
+
+    The authority file is asked once for all of them.
+    """
+    pieces = [_pieces(state, passages) for state, passages in read]
+    known, never = standing_forms(possible_names(piece.text for some in pieces for piece in some))
+    return [
+        _with_found(list(state["mentions"]), passages, some, known, never)
+        for (state, passages), some in zip(read, pieces, strict=True)
+    ]
+
+
+def _pieces(state: State, passages: Sequence[Passage]) -> list[_Part]:
+    parts = {part["id"]: part for part in state["parts"]}
+    return [_Part(parts[part]["role"], parts[part]["text"][start:end]) for part, start, end in passages]
+
+
+def _with_found(
+    rows: list[Row],
+    passages: Sequence[Passage],
+    pieces: Sequence[_Part],
+    known: frozenset[str],
+    never: frozenset[str],
+) -> list[Row]:
     known |= {row[3] for row in rows if not row[7]}
-    article = _Article([_Part(part["role"], part["text"]) for part in parts])
-    (found,) = recognise([article], known=known, never=never)
+    (found,) = recognise([_Article(pieces)], known=known, never=never)
     for mention in found:
-        row = mention_row(mention, parts[mention.part]["id"])
+        part, begin, _end = passages[mention.part]
+        row = mention_row(mention, part)
+        row[1:3] = row[1] + begin, row[2] + begin
         if not any(old[0] == row[0] and old[1] < row[2] and row[1] < old[2] for old in rows):
             rows.append(row)
     return sorted(rows, key=lambda row: row[:3])

@@ -17,6 +17,7 @@ from articles.editing.threeway import Conflict, Merge, merge
 
 Row = dict[str, Any]
 # What an editor sets about an article; the other facts are the parser's.
+JUMP_FACTS = ("jump_to_page", "jump_mark", "continued_from_page", "continued_from_mark")
 EDITED_FACTS = ("kind", "event_date", "source")
 
 # Where an article goes on is printed with it: what is left of one whose lines are gone goes on nowhere.
@@ -164,7 +165,7 @@ def _article(
         return state
     rejected = {(row[0], row[3]) for row in before["mentions"] if row[7]}
     state["mentions"] = [[*row[:7], (row[0], row[3]) in rejected] for row in state["mentions"]]
-    state |= {name: before[name] for name in EDITED_FACTS if name in edited}
+    state |= {name: before[name] for name in edited}
     reread = [part["text"] for part in state["parts"]] != [part["text"] for part in before["parts"]]
     return state | {"review": "corrected" if reread and before["review"] == "verified" else before["review"]}
 

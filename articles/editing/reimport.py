@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from articles.editing.linemap import line_map
 from articles.editing.overlap import lines_of
 from articles.editing.page_facts import PageText, change_page
-from articles.editing.pages import PageState, read_page, write_page
+from articles.editing.pages import PageState, free_part_id, read_page, write_page
 from articles.editing.people import recognised_again
-from articles.editing.rebase import EDITED_FACTS, Rebased, rebase
+from articles.editing.rebase import EDITED_FACTS, JUMP_FACTS, Rebased, rebase
+from articles.editing.segmenting.layout import MARKED, in_line_order
 from articles.editing.state import State
 from articles.editing.structure import read_again, structured_by_editors
 from articles.editing.threeway import Conflict
@@ -56,15 +57,21 @@ def reimport_page(
     old_lines, new_lines = page.lines, (text.text if text else page.text).split("\n")
     lines = line_map(old_lines, new_lines)
     fixed, conflicts = _fixed(content, old_lines, new_lines, lines)
-    reading = read({line for state in fixed.values() for line in lines_of(state)})
+    marked = _marked(page, lines)
+    without = {line for state in fixed.values() for line in lines_of(state)}
+    reading = read(without.union(*(piece["lines"] for piece in marked)))
     free = {key: state for key, state in content.states.items() if key not in fixed}
-    rebased = rebase(free, reading.articles, lines, _edited_facts(content), _free_id(content))
+    rebased = rebase(free, reading.articles, lines, _edited_facts(content), free_part_id(content))
     rebased.conflicts += conflicts
-    content.states = {key: _with_people(state) for key, state in _in_order(rebased.states, fixed).items()}
+    content.states = {
+        key: _with_people(state) for key, state in _in_order(rebased.states, fixed, content.before).items()
+    }
     content.successors = rebased.successors
     improved = sum(state != content.before.get(key) for key, state in content.states.items())
     improved += len(content.before.keys() - content.states.keys())
-    facts = reading.facts if text else {k: v for k, v in reading.facts.items() if k != "sha256"}
+    facts = dict(reading.facts if text else {k: v for k, v in reading.facts.items() if k != "sha256"})
+    if marked:
+        facts["furniture"] = in_line_order([*facts["furniture"], *marked])
     changeset = begin(Verb.REIMPORT, run=run)
     written = write_page(content, changeset)
     change_page(page, facts, changeset, text)
@@ -80,6 +87,13 @@ def _with_people(state: State) -> State:
     return {**state, "mentions": recognised_again(state, changed=edited)} if edited else state
 
 
+def _marked(page: Page, lines: Mapping[int, int]) -> list[dict[str, Any]]:
+    """Return what an editor took out of the articles, with the lines of the new text."""
+    pieces = [piece for piece in page.furniture if piece["role"] == MARKED]
+    moved = ({**piece, "lines": [lines[n] for n in piece["lines"] if n in lines]} for piece in pieces)
+    return [piece for piece in moved if piece["lines"]]
+
+
 def _fixed(
     content: PageState, old_lines: Sequence[str], new_lines: Sequence[str], lines: Mapping[int, int]
 ) -> tuple[dict[int, State], list[tuple[int, int, Conflict]]]:
@@ -91,16 +105,19 @@ def _fixed(
     return fixed, conflicts
 
 
-def _in_order(states: Mapping[int, State], fixed: Mapping[int, State]) -> dict[int, State]:
-    """Put articles with an editor's structure among the others, by their first lines, and number them."""
+def _in_order(
+    states: Mapping[int, State], fixed: Mapping[int, State], before: Mapping[int, State]
+) -> dict[int, State]:
+    """Put articles with an editor's structure behind those they stood behind before, and number all."""
     if not fixed:
         return dict(states)
-    whole = {**states, **fixed}
     order = sorted(states, key=lambda key: states[key]["position"])
-    for key, state in sorted(fixed.items(), key=lambda item: item[1]["position"]):
-        first = min(lines_of(state), default=0)
-        before = [n for n, other in enumerate(order) if min(lines_of(whole[other]), default=0) < first]
-        order.insert(before[-1] + 1 if before else 0, key)
+    stood = sorted(before, key=lambda key: before[key]["position"])
+    for at, key in enumerate(stood):
+        if key in fixed:
+            ahead = next((other for other in reversed(stood[:at]) if other in order), None)
+            order.insert(order.index(ahead) + 1 if ahead is not None else 0, key)
+    whole = {**states, **fixed}
     return {key: {**whole[key], "position": place} for place, key in enumerate(order, 1)}
 
 
@@ -110,21 +127,17 @@ def _edited_facts(content: PageState) -> dict[int, set[str]]:
     changes = Change.objects.filter(article__in=content.states.keys()).exclude(
         changeset__verb=ChangeSet.Verb.REIMPORT
     )
-    for article, before in changes.order_by("pk").values_list("article_id", "before"):
+    for article, verb, before in changes.order_by("pk").values_list(
+        "article_id", "changeset__verb", "before"
+    ):
         known = first.setdefault(article or 0, {})
-        known |= {k: v for k, v in (before or {}).items() if k in EDITED_FACTS and k not in known}
+        # Where an article goes on is what the page says, unless an editor tied or untied it himself.
+        names = EDITED_FACTS + (JUMP_FACTS if verb == Verb.SEGMENT else ())
+        known |= {k: v for k, v in (before or {}).items() if k in names and k not in known}
     return {
         key: {name for name, value in known.items() if content.states[key][name] != value}
         for key, known in first.items()
     }
-
-
-def _free_id(content: PageState) -> int:
-    """Return the first part id that no article of the page has ever had."""
-    used = {part["id"] for state in content.states.values() for part in state["parts"]}
-    for before in Change.objects.filter(page=content.page).values_list("before", flat=True):
-        used |= {int(key) for key in (before or {}).get("parts", {})}
-    return max(used, default=0) + 1
 
 
 def _tell(page: Page, rebased: Rebased, written: Mapping[int, Article]) -> None:

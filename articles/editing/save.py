@@ -123,10 +123,15 @@ def corrected(now: State, parts: list[dict[str, Any]]) -> State:
     """Return an article with other parts: names are where they stand now, and somebody has read it."""
     if parts == now["parts"]:
         return now
-    state = {**now, "parts": parts, "review": Article.Review.CORRECTED}
-    state |= names_moved(now, state)
+    state = rewritten(now, parts)
     changed = [part["id"] for part in parts if part not in now["parts"]]
     return {**state, "mentions": recognised_again(state, changed=changed)}
+
+
+def rewritten(now: State, parts: list[dict[str, Any]]) -> State:
+    """Return an article with other parts; names are where they stand now, new ones are not looked for."""
+    state = {**now, "parts": parts, "review": Article.Review.CORRECTED}
+    return state | names_moved(now, state)
 
 
 def _merge_facts(

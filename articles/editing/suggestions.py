@@ -1,6 +1,6 @@
 """Suggestions follow their passage when the text around it changes, and what an editor makes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 
@@ -37,7 +37,16 @@ def move_suggestions(
     open again; another one whose passage was changed is stale. A rejected one follows, so that it is known again.
     """
     changed = [part for part in {**before, **after} if after.get(part) != before.get(part)]
-    for told in Suggestion.objects.filter(article=article, part_id__in=changed):
+    follow_texts(Suggestion.objects.filter(article=article, part_id__in=changed), before, after, deed)
+
+
+def follow_texts(
+    suggestions: Iterable[Suggestion], before: Mapping[int, str], after: Mapping[int, str], deed: ChangeSet
+) -> None:
+    """Let suggestions of one article follow a deed, as far as the text of their part changed."""
+    for told in suggestions:
+        if after.get(told.part_id) == before.get(told.part_id):
+            continue
         was = [getattr(told, name) for name in FOLLOWING]
         _follow(told, before.get(told.part_id, ""), after.get(told.part_id, ""), deed)
         if was != [getattr(told, name) for name in FOLLOWING]:

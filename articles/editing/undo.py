@@ -72,12 +72,6 @@ def still_running(changeset: ChangeSet) -> bool:
     return Batch.objects.filter(changeset=changeset, finished_at=None).exists()
 
 
-def go_on(batch: Batch, *, by: Editor) -> Batch:
-    """Go on with a batch that stopped. Raises PermissionDenied for who might not undo what its beginner did."""
-    _allow(by, batch.changeset.by_id)
-    return step(batch, pages=AT_ONCE)
-
-
 def step(batch: Batch, *, pages: int) -> Batch:
     """Go on with a batch for some pages, each in a transaction of its own, and return it as it is then.
 

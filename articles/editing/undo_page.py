@@ -12,7 +12,7 @@ from articles.editing.write import Verb
 from articles.models import Change, ChangeSet, Page
 
 # Deeds that moved text from article to article: on a page they are taken back whole or not at all.
-HANGS_TOGETHER = (Verb.REIMPORT, Verb.UNDO)
+HANGS_TOGETHER = (Verb.REIMPORT, Verb.SEGMENT, Verb.UNDO)
 
 
 @dataclass(slots=True)

@@ -167,7 +167,7 @@ def _learn(changeset: ChangeSet, old: State, new: State) -> None:
     restores = changeset.reverses is not None and changeset.reverses.verb == Verb.UNDO
     if changeset.verb == Verb.UNDO and not restores:
         learn(new["parts"], old["parts"], times=-1)
-    elif changeset.verb != Verb.REIMPORT:
+    elif changeset.verb not in (Verb.REIMPORT, Verb.SEGMENT):
         learn(old["parts"], new["parts"])
 
 

@@ -78,11 +78,19 @@ def appearances_of(mentions: Sequence[Mention]) -> list[Appearance]:
 
 def rewrite_names(article: Article, state: State) -> None:
     """Write the names of an article anew: spans that move one after the other may meet on the way."""
-    Byline.objects.filter(article=article).delete()
-    Office.objects.filter(article=article).delete()
-    Appearance.objects.filter(article=article).delete()
-    Mention.objects.filter(article=article).delete()
-    write_names([(article, state)])
+    rewrite_names_of([(article, state)])
+
+
+def rewrite_names_of(written: Sequence[tuple[Article, State]]) -> None:
+    """Write the names of several articles anew."""
+    ids = [article.pk for article, _state in written]
+    if not ids:
+        return
+    Byline.objects.filter(article__in=ids).delete()
+    Office.objects.filter(article__in=ids).delete()
+    Appearance.objects.filter(article__in=ids).delete()
+    Mention.objects.filter(article__in=ids).delete()
+    write_names(written)
 
 
 def _with_people(written: Sequence[tuple[Article, State]]) -> list[tuple[Article, State]]:

@@ -19,7 +19,7 @@ from articles.importing.plan import Place, Plan
 from articles.importing.read import Source
 from articles.importing.scans import attach_scan
 from articles.importing.update import page_readings, update
-from articles.models import ImportedFile, ImportRun, Page
+from articles.models import FormerPlace, ImportedFile, ImportRun, Page
 from articles.parsing.types import Given, Problem
 
 Outcome = ImportedFile.Outcome
@@ -86,6 +86,18 @@ def occupant(place: Place) -> Page | None:
     return pages.select_for_update(of=("self",), no_key=True).first()
 
 
+def _moved_away(place: Place, name: str) -> Page | None:
+    """Return the page of this file that stood at a place until an editor corrected it, its row locked."""
+    former = FormerPlace.objects.filter(
+        issue__newspaper__name=place.newspaper,
+        issue__date=place.date,
+        issue__edition=place.edition,
+        number=place.number,
+    )
+    pages = Page.objects.filter(pk__in=former.values("page"), source_name=name, issue__isnull=False)
+    return pages.select_for_update(of=("self",), no_key=True).first()
+
+
 def put(
     page: Page, plan: Plan, place: Place, run: ImportRun | None = None, by: AbstractUser | None = None
 ) -> Page:
@@ -122,12 +134,15 @@ def _store(plan: Plan, run: ImportRun | None) -> Stored:
         return _unchanged(page, plan.source, plan.given)
     if plan.status != "ok" or place is None:
         return _keep(page or Page(), plan, run)
-    if holder := occupant(place):
+    if holder := occupant(place) or _moved_away(place, plan.source.name):
         if holder.source_name != plan.source.name or (page and _has_history(page)):
             return _keep(page or Page(), plan.hold(place_taken(place, holder, plan.source.name)), run)
         if page:
             page.delete()  # the new text waited as a held page; it goes where the old one stands
-        reimported = update(holder, plan, run)
+        try:
+            reimported = update(holder, plan, run)
+        except ValueError as error:  # the parser fails on what editors' structure leaves of the page
+            return _keep(Page(), plan.hold(Problem("parser_error", str(error))), run)
         told = (*tell_reimported(reimported), attach_scan(holder, plan.source.scan))
         return Stored(Outcome.UPDATED, holder, _told(*told), reimported)
     page = put(page or Page(), plan, place, run)

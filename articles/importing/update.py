@@ -30,7 +30,10 @@ def page_readings(plan: Plan) -> dict[str, Any]:
 
 
 def update(page: Page, plan: Plan, run: ImportRun | None = None) -> Reimported:
-    """Give a page the text of a changed file. Call it in a transaction that holds the page's row."""
+    """Give a page the text of a changed file. Call it in a transaction that holds the page's row.
+
+    Raises ValueError, before anything is written, when the parser fails on what editors' structure leaves of it.
+    """
     source = plan.source
     text = PageText(source.name, source.data, source.text, source.sha256)
     facts = page_readings(plan) | {"sha256": source.sha256}
@@ -90,6 +93,8 @@ def _reader(plan: Plan, facts: dict[str, Any]) -> Any:
         again = make_plan(
             replace(plan.source, text=rest), plan.given, overrule=True, authority=standing_forms
         )
+        if again.status == "failed":
+            raise ValueError(again.reasons[0].message)
         return Reading(states_of(again), facts | {"furniture": page_readings(again)["furniture"]})
 
     return read

@@ -6,7 +6,7 @@ from articles.models.counts import NameEvidence, NearKey, PrintedForm, SurveyedP
 from articles.models.imports import ImportedFile, ImportRun
 from articles.models.mentions import Appearance, Mention, Office
 from articles.models.newspaper import Issue, Newspaper
-from articles.models.page import FormerText, Page
+from articles.models.page import FormerPlace, FormerText, Page
 from articles.models.phrases import Phrase, SilentRule
 from articles.models.queue import Claim, Passed, Waiting
 from articles.models.reports import Report
@@ -23,6 +23,7 @@ __all__ = [
     "Claim",
     "DamagedForm",
     "FormerArticle",
+    "FormerPlace",
     "FormerText",
     "ImportRun",
     "ImportedFile",

@@ -29,6 +29,9 @@ class ChangeSet(models.Model):
         MERGE = "merge", _("合并人物")
         SPLIT = "split", _("分开同名")
         REJECT = "reject", _("不是人名")
+        SEGMENT = "segment", _("调整切分")
+        REPLACE = "replace", _("批量替换")
+        PLACE = "place", _("更正位置")
 
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -64,7 +67,10 @@ class ChangeSet(models.Model):
             models.Index(fields=["verb", "-id"], name="changeset_verb"),
             models.Index(fields=["-at"], name="changeset_at"),
         ]
-        permissions = [("undo_others", _("可以撤销别人的修改"))]
+        permissions = [
+            ("undo_others", _("可以撤销别人的修改")),
+            ("replace_everywhere", _("可以在全档案中替换")),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.get_verb_display()}"

@@ -73,6 +73,7 @@ class Page(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["state"], name="page_state")]
+        permissions = [("segment_page", _("可以调整版面的切分")), ("move_page", _("可以更正版面的位置"))]
 
     def __str__(self) -> str:
         if self.issue is None:
@@ -107,3 +108,18 @@ class FormerText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_name} {self.sha256[:8]}"
+
+
+class FormerPlace(models.Model):
+    """A place at which a page stood until an editor corrected it: its address leads to where the page is now."""
+
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="former_places", verbose_name=_("报期"))
+    number = models.PositiveSmallIntegerField(_("版"))
+    page = models.ForeignKey(Page, models.CASCADE, related_name="former_places", verbose_name=_("版面"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("版面的旧地址")
+        constraints = [models.UniqueConstraint(fields=["issue", "number"], name="former_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.issue} {self.number} → {self.page}"

@@ -4,9 +4,10 @@ Proof is a correction that an editor made, or an alias of a person marked as dam
 inside names and variants of characters need no proof: tokens.py folds them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any
 
 from django.db.models import F
@@ -52,16 +53,25 @@ def forms(word: str, damage: Mapping[str, Iterable[str]]) -> list[str]:
 
 def learn(before: Sequence[Part], after: Sequence[Part], times: int = 1) -> None:
     """Learn from parts as they were and as an editor made them; with `times` -1, that he took it back."""
-    was = {part["id"]: part["text"] for part in before}
-    pairs = {
-        pair
-        for part in after
-        if was.get(part["id"], part["text"]) != part["text"]
-        for pair in misreadings(was[part["id"]], part["text"])
-    }
-    for right, form in sorted(pairs):
+    learn_all([(before, after)], times)
+
+
+def learn_all(corrected: Iterable[tuple[Sequence[Part], Sequence[Part]]], times: int = 1) -> None:
+    """Learn from the parts of several articles, before and after; each proves a damaged form once."""
+    found: Counter[tuple[str, str]] = Counter()
+    for before, after in corrected:
+        was = {part["id"]: part["text"] for part in before}
+        found.update(
+            {
+                pair
+                for part in after
+                if was.get(part["id"], part["text"]) != part["text"]
+                for pair in misreadings(was[part["id"]], part["text"])
+            }
+        )
+    for (right, form), number in sorted(found.items()):
         kept, _made = DamagedForm.objects.get_or_create(right=right, form=form)
-        DamagedForm.objects.filter(pk=kept.pk).update(times=F("times") + times)
+        DamagedForm.objects.filter(pk=kept.pk).update(times=F("times") + times * number)
 
 
 def misreadings(before: str, after: str) -> list[tuple[str, str]]:
@@ -70,6 +80,7 @@ def misreadings(before: str, after: str) -> list[tuple[str, str]]:
     A misreading puts some characters in the place of as many others, and what it makes is no word. It is told by
     the whole word it is in, and by two characters at least.
     """
+    before, after = _differing(before, after)
     if max(len(before), len(after)) > 5000:
         return []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -83,6 +94,18 @@ def misreadings(before: str, after: str) -> list[tuple[str, str]]:
         if _is_han(right + form) and len(right) <= LONGEST and not is_word(form):
             found.append((right, form))
     return found
+
+
+def _differing(before: str, after: str) -> tuple[str, str]:
+    """Return what differs of two texts, with so much around it as tells the words there."""
+    start = _alike(before, after)
+    end = _alike(reversed(before[start:]), reversed(after[start:]))
+    first, last = max(start - AROUND, 0), max(end - AROUND, 0)
+    return before[first : len(before) - last], after[first : len(after) - last]
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> int:
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _word_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ Besides, a CHARACTER token for every Han character, so that a single one costs n
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
@@ -147,20 +148,37 @@ def field_text(values: Iterable[str]) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a canonical text, in order."""
+    first, *rest = text.split(BREAK)
+    found = list(_tokens_of_line(first))
+    for line in rest:
+        found.append(_sign(BREAK))
+        found += _tokens_of_line(line)
+    return found
+
+
+@lru_cache(
+    maxsize=1024
+)  # an article that changes is read before and after, and most of its paragraphs are the same
+def _tokens_of_line(line: str) -> tuple[str, ...]:
     found: list[str] = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(line):
         run = match.group()
         if match.lastgroup == "han":
             found += [a + b for a, b in pairwise(run)]
             found.append(run[-1])
         else:
             found.append(_word(run) if match.lastgroup == "word" else _sign(run))
-    return found
+    return tuple(found)
 
 
 def characters(text: str) -> list[str]:
     """Return a token for each Han character that occurs in a canonical text, once."""
-    return [CHARACTER + char for char in sorted(set(text)) if _HAN_ENDS.match(char)]
+    return [CHARACTER + char for char in sorted(set(text)) if _is_han(char)]
+
+
+@cache
+def _is_han(char: str) -> bool:
+    return bool(_HAN_ENDS.match(char))
 
 
 def phrase(needle: str) -> tuple[list[str], bool]:

@@ -33,6 +33,11 @@ def renew_later(page_id: int, article_id: int, *, at_once: bool = True) -> None:
         transaction.on_commit(partial(renew_article, page_id, article_id, noted=bool(noted)), robust=True)
 
 
+def note_pages(page_ids: Collection[int]) -> None:
+    """Note that articles of pages were changed, many at once; the next `look_at_pages` looks at them."""
+    SurveyedPage.objects.filter(pk__in=page_ids).update(pending=F("pending") + 1)
+
+
 @transaction.atomic
 def renew_article(page_id: int, article_id: int, *, noted: bool = False) -> None:
     """Count a page anew and look at one of its articles. `noted` says that this was pending on the page."""

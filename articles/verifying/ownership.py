@@ -13,13 +13,15 @@ from articles.verifying.fault import REPARSE, Fault
 from articles.verifying.record import PageRecord
 
 SHOWN = 12
+Part = dict[str, Any]
 
 
 def check_lines(record: PageRecord) -> Iterator[Fault]:
     """Yield lines that nobody owns, that two own, or that are not there.
 
-    An owner is an article or a piece of furniture: within an article two parts may share a line that the
-    parser cut in two. A page that waits has furniture only, its articles are yet to come.
+    An owner is an article or a piece of furniture. Articles may share a line that was cut in two, as parts may, as
+    long as each of its letters stands in one of them. A page that waits has furniture only, its articles are yet to
+    come.
     """
     if record.page.issue_id is None:
         return
@@ -30,12 +32,25 @@ def check_lines(record: PageRecord) -> Iterator[Fault]:
             owners.setdefault(line, []).append(article.pk)
     for line in (n for piece in record.page.furniture for n in piece["lines"]):
         owners.setdefault(line, []).append(None)
+    cut = _cut_lines(record) if any(len(holders) > 1 for holders in owners.values()) else set()
     for line in sorted(filled | owners.keys()):
         holders = owners.get(line, [])
-        if line in filled and len(holders) == 1:
+        if line in filled and (len(holders) == 1 or (holders and None not in holders and line in cut)):
             continue
         code, message = _wrong_owner(line in filled, holders)
         yield Fault(code, record.page.pk, next(filter(None, holders), None), line, message, str(REPARSE))
+
+
+def _cut_lines(record: PageRecord) -> set[int]:
+    """Return the lines of which every part that has them has a piece, and whose pieces are the whole line."""
+    lines = lines_of(record)
+    return {
+        line
+        for numbers, parts in _groups(_parts(record))
+        if _is_whole(record, numbers, parts)
+        for line in numbers
+        if line <= len(lines) and all(_has_some_of(p, lines[line - 1]) for p in parts if line in p["lines"])
+    }
 
 
 def _wrong_owner(filled: bool, holders: Sequence[int | None]) -> tuple[str, str]:
@@ -49,21 +64,44 @@ def _wrong_owner(filled: bool, holders: Sequence[int | None]) -> tuple[str, str]
 
 def check_letters(record: PageRecord) -> Iterator[Fault]:
     """Yield groups of parts that share lines and whose texts, as imported, are not those lines' letters."""
+    home = {part["id"]: article.pk for article in record.articles for part in article.parts}
+    for numbers, parts in _groups(_parts(record)):
+        if not numbers or _is_whole(record, numbers, parts):
+            continue
+        printed, read = (letters(text) for text in _texts(record, numbers, parts))
+        message = _("文字与原文第 %(lines)s 行不符：缺“%(missing)s”，多“%(more)s”。") % {
+            "lines": "、".join(map(str, numbers)),
+            "missing": _shown(printed - read),
+            "more": _shown(read - printed),
+        }
+        yield Fault("letters", record.page.pk, home[parts[0]["id"]], numbers[0], message, str(REPARSE))
+
+
+def _parts(record: PageRecord) -> list[Part]:
+    return [part for article in record.articles for part in article.parts]
+
+
+def _texts(record: PageRecord, numbers: Sequence[int], parts: Sequence[Part]) -> tuple[str, str]:
+    """Return what is printed on lines, and what was read there."""
     lines = lines_of(record)
-    for article in record.articles:
-        for numbers, parts in _groups(article.parts):
-            here = "".join(lines[n - 1] for n in numbers if 0 < n <= len(lines))
-            there = "".join(imported_text(part) for part in parts)
-            if not numbers or _solid(here) == _solid(there):
-                continue
-            printed, read = letters(here), letters(there)
-            if printed != read:
-                message = _("文字与原文第 %(lines)s 行不符：缺“%(missing)s”，多“%(more)s”。") % {
-                    "lines": "、".join(map(str, numbers)),
-                    "missing": _shown(printed - read),
-                    "more": _shown(read - printed),
-                }
-                yield Fault("letters", record.page.pk, article.pk, numbers[0], message, str(REPARSE))
+    printed = "".join(lines[n - 1] for n in numbers if 0 < n <= len(lines))
+    return printed, "".join(imported_text(part) for part in parts)
+
+
+def _is_whole(record: PageRecord, numbers: Sequence[int], parts: Sequence[Part]) -> bool:
+    printed, read = _texts(record, numbers, parts)
+    return _solid(printed) == _solid(read) or letters(printed) == letters(read)
+
+
+def _has_some_of(part: Part, line: str) -> bool:
+    """Return whether a part as imported may be, or begin or end with, a piece of a line."""
+    text, printed = _solid(imported_text(part)), _solid(line)
+    ends = range(1, min(len(text), len(printed)) + 1)
+    return (
+        text in printed
+        or printed in text
+        or any(text.endswith(printed[:n]) or text.startswith(printed[-n:]) for n in ends)
+    )
 
 
 def lines_of(record: PageRecord) -> list[str]:
@@ -89,19 +127,21 @@ def _bare(character: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", character) if c.isalnum())
 
 
-def _groups(parts: Sequence[dict[str, Any]]) -> Iterator[tuple[list[int], list[dict[str, Any]]]]:
-    """Yield the parts of an article that hang together by lines they share, with their lines."""
-    groups: list[tuple[set[int], list[dict[str, Any]]]] = []
-    for part in parts:
-        lines, members = set(part["lines"]), [part]
-        apart = []
-        for group in groups:
-            if group[0] & lines:
-                lines, members = lines | group[0], [*group[1], *members]
-            else:
-                apart.append(group)
-        groups = [*apart, (lines, members)]
-    yield from ((sorted(lines), members) for lines, members in groups)
+def _groups(parts: Sequence[Part]) -> list[tuple[list[int], list[Part]]]:
+    """Return the parts that hang together by lines they share, each group with its lines."""
+    groups: dict[int, tuple[set[int], list[Part]]] = {}
+    of_line: dict[int, int] = {}
+    for number, part in enumerate(parts):
+        met = {of_line[line] for line in part["lines"] if line in of_line}
+        lines = set(part["lines"])
+        members: list[Part] = []
+        for other in sorted(met):
+            more, before = groups.pop(other)
+            lines |= more
+            members += before
+        groups[number] = lines, [*members, part]
+        of_line |= dict.fromkeys(lines, number)
+    return [(sorted(lines), members) for lines, members in groups.values()]
 
 
 def _shown(letters: Counter[str]) -> str:

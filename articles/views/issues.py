@@ -17,6 +17,7 @@ from articles.models.public import public_articles, public_issues, public_pages
 from articles.review_figures import figures_of
 from articles.search.tokens import needles
 from articles.views.calendars import WEEKDAYS, months
+from articles.views.former import moved_issue
 from articles.views.snippets import Piece, snippet
 
 
@@ -58,7 +59,8 @@ def issue(request: HttpRequest, paper: str, key: IssueKey) -> HttpResponse:
     """Show an issue: its pages with their articles, how its date is known, and its neighbours."""
     found = find_issue(paper, key)
     if found is None:
-        return no_issue(request, key.date, paper)
+        moved = moved_issue(paper, key)
+        return redirect(moved) if moved else no_issue(request, key.date, paper)
     pages = list(public_pages(load=["text", "evidence"]).filter(issue=found))
     shown = with_articles(found, pages)
     previous, following = neighbours(found)

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, etag, require_safe
@@ -11,6 +11,7 @@ from django.views.decorators.http import conditional_page, etag, require_safe
 from articles.converters import IssueKey
 from articles.models import Issue, Page
 from articles.models.public import public_articles, public_pages
+from articles.views.former import moved_page
 from articles.views.issues import evidence_of, find_issue, inferred_from, no_issue
 from articles.views.reading import numbered
 from articles.views.snippets import opening
@@ -30,10 +31,13 @@ SCAN_TYPES = {
 def page(request: HttpRequest, paper: str, key: IssueKey, number: int) -> HttpResponse:
     """Show a page: its articles in order, and the text they were cut from."""
     issue = find_issue(paper, key)
+    found = public_pages(load=["text", "evidence"]).filter(issue=issue, number=number) if issue else None
+    shown = found.first() if found is not None else None
+    if shown is None and (moved := moved_page(paper, key, number)):
+        return redirect(moved)
     if issue is None:
         return no_issue(request, key.date, paper)
     pages = list(public_pages().filter(issue=issue))
-    shown = public_pages(load=["text", "evidence"]).filter(issue=issue, number=number).first()
     if shown is None:
         return no_page(request, issue, number, pages)
     articles = list(public_articles().filter(page=shown).prefetch_related("bylines").order_by("position"))

@@ -8,8 +8,12 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
+from articles.editing.replacing.found import now
+from articles.editing.replacing.replace import replace_everywhere
+from articles.editing.replacing.wanted import Wanted
 from articles.editing.review import CHECK, VERIFY, review_article
 from articles.editing.save import Edit, save_article
+from articles.editing.segment import stamp_of
 from articles.editing.undo import undo
 from articles.models import (
     Article,
@@ -140,6 +144,29 @@ def take_back_on_screen(desk: Desk) -> bool:
     desk.me.user_permissions.clear()
     desk.client.post(desk.screen, {"_undo": "1"}, headers={"accept": "application/json"})
     return ChangeSet.objects.filter(verb="undo").exists()
+
+
+def segment(desk: Desk) -> bool:
+    page = desk.article.page
+    return desk.post(
+        f"/admin/articles/page/{page.pk}/repair/",
+        seen=stamp_of(page),
+        do="split",
+        part=desk.article.parts[3]["id"],
+    )
+
+
+def replace(desk: Desk) -> bool:
+    before = ChangeSet.objects.count()
+    words = {"find": "大桥", "put": "新桥"}
+    desk.client.post("/admin/articles/changeset/replace/", {**words, "do": "replace"})
+    return ChangeSet.objects.count() > before
+
+
+def end_anothers(desk: Desk) -> bool:
+    begun = replace_everywhere(Wanted("大桥", "新桥"), seen=now(), by=desk.others[0])
+    desk.client.post(f"/admin/articles/changeset/{begun.changeset_id}/end/")
+    return Batch.objects.get().finished_at is not None
 
 
 def issue_number(desk: Desk) -> bool:
@@ -292,6 +319,10 @@ ACTIONS: dict[str, tuple[set[str], Callable[[Desk], bool]]] = {
     "undo an import": (CHIEFS, undo_run),
     "go on with another's undo": (CHIEFS, go_on_with_anothers),
     "release a held page": (EDITORS, release),
+    "open the page to mend": (CHIEFS, lambda desk: desk.opens(f"/admin/articles/page/{desk.article.page_id}/repair/")),
+    "mend the cut of a page": (CHIEFS, segment),
+    "replace everywhere": (CHIEFS, replace),
+    "end another's replacement": (CHIEFS, end_anothers),
     "number an issue": (CHIEFS, issue_number),
     "keep a person's note": (CHIEFS, person_note),
     "merge people": (CHIEFS, merge),

@@ -40,9 +40,9 @@ def simple_parse(text: str, given: Given = NOTHING_GIVEN) -> ParsedPage:
             furniture.append(Furniture("masthead", (number,)))
         if line.startswith("@crash"):
             raise RuntimeError("a line no parser can bear")
-        if line.startswith("@jump"):
+        if line.startswith("@jump") and articles:
             articles[-1]["jump"] = Jump(int(line.split()[1]), "".join(line.split()[2:]) or None, number)
-        elif line.startswith("@from"):
+        elif line.startswith("@from") and articles:
             articles[-1]["continued_from"] = Jump(
                 int(line.split()[1]), "".join(line.split()[2:]) or None, number
             )

@@ -1,0 +1,142 @@
+"""Replace words across the archive: begun as a deed over many pages, done some articles at a time."""
+
+import time
+from collections.abc import Mapping, Sequence
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from articles.editing.people import recognised_near
+from articles.editing.replacing.found import Seen, candidates
+from articles.editing.replacing.plan import Place, Planned, planned
+from articles.editing.replacing.wanted import Wanted
+from articles.editing.state import states_of
+from articles.editing.write import Editor, Verb, begin
+from articles.editing.write_texts import NewText, write_texts
+from articles.models import Article, Batch, Change
+
+PERMISSION = "articles.replace_everywhere"
+AT_ONCE = 20  # articles, as whole pages: so long do others wait
+
+
+def replace_everywhere(
+    wanted: Wanted, *, seen: Seen, skip: Sequence[tuple[int, int, int]] = (), by: Editor, why: str = ""
+) -> Batch:
+    """Begin to replace words wherever they stood when the preview was made, but for `skip` (article, part, character).
+
+    Nothing is replaced yet: `go_on_replacing` does it. Raises PermissionDenied, and ValidationError as `candidates`.
+    """
+    if not (by.has_perm(PERMISSION) and by.has_perm("articles.change_article")):
+        raise PermissionDenied
+    left_out: dict[str, list[Place]] = {}
+    for article, part, start in skip:
+        left_out.setdefault(str(article), []).append((part, start))
+    pages: dict[str, list[int]] = {}
+    changed = set(_changed_since(seen).order_by().values_list("article", flat=True))
+    concerned = {key for key in candidates(wanted) if key <= seen.article} | changed
+    for key, page in _pages_of(sorted(concerned)):
+        pages.setdefault(str(page), []).append(key)
+    selection = {"replace": wanted.as_json(), "upto": seen.change, "skip": left_out, "pages": pages}
+    said = wanted.said() + (f" {why}" if why else "")
+    with transaction.atomic():
+        changeset = begin(Verb.REPLACE, by, why=said)
+        return Batch.objects.create(changeset=changeset, selection=selection, total=len(pages))
+
+
+def go_on_replacing(batch: Batch, *, seconds: float) -> Batch:
+    """Go on with a replacement for about so long, in short transactions; return the batch as it is then.
+
+    Safe to call from several places at once, and after a kill.
+    """
+    until = time.monotonic() + seconds
+    while _some_pages(batch.pk) and time.monotonic() < until:
+        pass
+    batch.refresh_from_db()
+    return batch
+
+
+def _changed_since(seen: Seen) -> QuerySet[Change]:
+    return Change.objects.filter(pk__gt=seen.change, article__isnull=False, article__lte=seen.article)
+
+
+def _pages_of(ids: Sequence[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for at in range(0, len(ids), 1000):
+        rows = Article.objects.order_by().filter(pk__in=ids[at : at + 1000])
+        found += rows.values_list("pk", "page")
+    return found
+
+
+def _some_pages(batch_id: int) -> bool:
+    """Replace on the next pages; return whether there were any. What to write is planned before anything is locked."""
+    batch = Batch.objects.select_related("changeset").get(pk=batch_id)
+    pages = _next_pages(batch.selection["pages"], batch.last_page)
+    ids = [key for page in pages for key in batch.selection["pages"][str(page)]]
+    articles = {article.pk: article for article in Article.objects.filter(pk__in=ids)}
+    plans = _plans(articles, batch)
+    with transaction.atomic():
+        current = Batch.objects.select_for_update().defer("selection").get(pk=batch_id)
+        if current.finished_at:
+            return False
+        if current.last_page != batch.last_page:  # somebody else has done these
+            return True
+        locked = Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("page_id", "pk")
+        here = {row.pk: row for row in locked}
+        moved = {key: row for key, row in here.items() if row.version != articles[key].version}
+        if moved:
+            articles |= moved
+            plans |= _plans(moved, batch)
+        texts = [
+            NewText(articles[key], plan.before, plan.after) for key, plan in plans.items() if key in here
+        ]
+        write_texts(texts, batch.changeset)
+        _note(current, pages, [key for key, plan in plans.items() if plan.kept], articles)
+    return bool(pages)
+
+
+def _next_pages(pages: Mapping[str, Sequence[int]], after: int) -> list[int]:
+    """Return the next pages, as many as hold AT_ONCE articles, one at least."""
+    chosen: list[int] = []
+    number = 0
+    for page in sorted(key for key in map(int, pages) if key > after):
+        number += len(pages[str(page)])
+        if chosen and number > AT_ONCE:
+            break
+        chosen.append(page)
+    return chosen
+
+
+def _plans(articles: Mapping[int, Article], batch: Batch) -> dict[int, Planned]:
+    wanted, upto = Wanted(**batch.selection["replace"]), batch.selection["upto"]
+    changed = set(
+        Change.objects.order_by()
+        .filter(pk__gt=upto, article__in=articles.keys())
+        .values_list("article", flat=True)
+    )
+    plans = {
+        key: planned(
+            articles[key],
+            state,
+            wanted,
+            skip={(part, start) for part, start in batch.selection["skip"].get(str(key), ())},
+            upto=upto,
+            changed=key in changed,
+        )
+        for key, state in states_of(articles.values()).items()
+    }
+    named = recognised_near([(plan.after, plan.passages) for plan in plans.values()])
+    return {
+        key: plan._replace(after={**plan.after, "mentions": mentions}) if plan.passages else plan
+        for (key, plan), mentions in zip(plans.items(), named, strict=True)
+    }
+
+
+def _note(batch: Batch, pages: Sequence[int], kept: Sequence[int], articles: Mapping[int, Article]) -> None:
+    batch.kept += [[key, articles[key].page_id] for key in kept]
+    if pages:
+        batch.last_page, batch.done = pages[-1], batch.done + len(pages)
+    else:
+        batch.finished_at = timezone.now()
+    batch.save(update_fields=["kept", "last_page", "done", "finished_at"])

@@ -1,0 +1,79 @@
+"""Writing new texts of many articles at once, as `write_article` writes one: a few queries for all of them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from articles.archive import PARTS_COLUMNS
+from articles.editing.state import NAMES, State, by_id, difference, states_of
+from articles.editing.suggestions import follow_texts
+from articles.editing.write import Moved, fill_article
+from articles.editing.write_names import rewrite_names_of
+from articles.models import Article, Change, ChangeSet, Suggestion
+from articles.queues import weigh
+from articles.search.damage import learn_all
+from articles.search.index import index_articles
+from articles.suggesting.renew import note_pages
+
+
+class NewText(NamedTuple):
+    """An article that is locked, what it is, and what it becomes: the same parts with other texts, and its names."""
+
+    article: Article
+    now: State
+    new: State
+
+
+def write_texts(texts: Sequence[NewText], changeset: ChangeSet) -> int:
+    """Make articles what their states say and record the changes; return how many differ. Call it in a transaction.
+
+    A text that changes is no verified one any more. Raises Moved when an article has changed since it was read.
+    """
+    deltas = {one.article.pk: difference(one.now, one.new) for one in texts if one.now != one.new}
+    changed = [one for one in texts if one.article.pk in deltas]
+    for one in changed:
+        _write(one.article, one.new)
+    _lead_suggestions(changed, changeset)
+    renamed = [one for one in changed if (deltas[one.article.pk][1] or {}).keys() & NAMES]
+    rewrite_names_of([(one.article, one.new) for one in renamed])
+    for key, state in states_of([one.article for one in renamed]).items():
+        after = deltas[key][1] or {}
+        after |= {name: state[name] for name in NAMES if name in after}
+    learn_all([(one.now["parts"], one.new["parts"]) for one in changed])
+    index_articles(deltas)
+    weigh(deltas)
+    note_pages({one.article.page_id for one in changed})
+    Change.objects.bulk_create(
+        Change(
+            changeset=changeset,
+            article_id=one.article.pk,
+            page_id=one.article.page_id,
+            version=one.article.version,
+            before=deltas[one.article.pk][0],
+            after=deltas[one.article.pk][1],
+        )
+        for one in changed
+    )
+    return len(changed)
+
+
+def _write(article: Article, new: State) -> None:
+    version = article.version
+    fill_article(article, new)
+    columns = {name: getattr(article, name) for name in (*PARTS_COLUMNS, "review")}
+    if not Article.objects.filter(pk=article.pk, version=version).update(**columns, version=version + 1):
+        raise Moved(f"article {article.pk} has moved on from version {version}")
+    article.version = version + 1
+
+
+def _lead_suggestions(changed: Sequence[NewText], changeset: ChangeSet) -> None:
+    """Let the suggestions of the articles follow their passages; one query where there are none."""
+    told: dict[int, list[Suggestion]] = defaultdict(list)
+    ids = [one.article.pk for one in changed]
+    for suggestion in Suggestion.objects.filter(article__in=ids):
+        told[suggestion.article_id].append(suggestion)
+    for one in changed:
+        before, after = (
+            {key: part["text"] for key, part in by_id(state["parts"]).items()} for state in (one.now, one.new)
+        )
+        follow_texts(told[one.article.pk], before, after, changeset)

@@ -1,0 +1,121 @@
+"""How fast words are found and replaced across a large archive, and what saves of others take meanwhile.
+
+    python -m bench.replace --articles 10000
+    python -m tests.postgres python -m bench.replace --articles 10000
+
+Fills a database of its own in which every article holds the words once, previews them, replaces them, and saves other
+sentences all the while from another process.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.processes import own_database
+
+FIND, PUT = "浏口区", "渌口区"
+PAUSE = 0.05  # seconds between two saves of others
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.replace")
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--saves", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.saves:
+        start()
+        save_for_ever()
+        return
+    with tempfile.TemporaryDirectory() as folder, own_database(Path(folder)) as environ:
+        os.environ.update(environ)
+        start()
+        run(options.articles)
+
+
+def start() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    import django
+
+    django.setup()
+
+
+def run(articles: int) -> None:
+    from django.contrib.auth.models import User
+    from django.db import connection
+
+    from articles.editing.replacing.found import now, preview
+    from articles.editing.replacing.replace import go_on_replacing, replace_everywhere
+    from articles.editing.replacing.wanted import Wanted
+    from articles.models import Article
+    from bench.filled import fill_archive
+
+    fill_archive(articles, plant=FIND)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    editor = User.objects.create_superuser("editor")
+    wanted = Wanted(FIND, PUT)
+    print(f"{connection.vendor}: {Article.objects.count()} articles")
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        found = preview(wanted)
+        times.append(time.perf_counter() - began)
+    print(f"preview of {found.hits} hits: {statistics.median(times):.2f} s")
+    others = subprocess.Popen(
+        [sys.executable, "-m", "bench.replace", "--saves"],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        text=True,
+    )
+    assert others.stdout and others.stdout.readline()  # it has begun
+    batch = replace_everywhere(wanted, seen=now(), by=editor)
+    began = time.perf_counter()
+    while not batch.finished_at:
+        batch = go_on_replacing(batch, seconds=1)
+    seconds = time.perf_counter() - began
+    told, _ = others.communicate("stop\n")
+    print(
+        f"replaced in {found.articles} articles in {seconds:.0f} s, {found.articles / seconds:.0f} articles a second"
+    )
+    print(f"saves of others meanwhile: {told.strip()}; {preview(wanted).hits} hits are left")
+
+
+def save_for_ever() -> None:
+    """Save one article after the other until something is read, then print what the saves took."""
+    import random
+    import select
+
+    from django.contrib.auth.models import User
+
+    from articles.editing.save import Edit, save_article
+    from articles.models import Article
+
+    editor = User.objects.get()
+    ids = list(Article.objects.order_by().values_list("pk", flat=True))
+    chance, times, begun = random.Random(1), [], False
+    while True:
+        article = Article.objects.get(pk=chance.choice(ids))
+        row = article.parts[0]
+        began = time.perf_counter()
+        edit = Edit({row["id"]: row["text"] + "改。"})
+        save_article(article.pk, base_version=article.version, edit=edit, by=editor)
+        if begun:
+            times.append((time.perf_counter() - began) * 1000)
+        else:  # word lists are read once
+            print("begun", flush=True)
+        begun = True
+        time.sleep(PAUSE)
+        if select.select([sys.stdin], [], [], 0)[0]:
+            break
+    times.sort()
+    print(f"{len(times)}, p50 {times[len(times) // 2]:.0f} ms, p95 {times[int(len(times) * 0.95)]:.0f} ms, "
+          f"slowest {times[-1]:.0f} ms")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
