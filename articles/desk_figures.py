@@ -4,8 +4,9 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max, Min, QuerySet
 from django.db.models.functions import TruncDay, TruncWeek
 from django.utils import timezone
 
@@ -80,22 +81,28 @@ def work_done(unit: str) -> dict[tuple[datetime.date, int], Counter[str]]:
 
 
 def left_by_year() -> dict[int, Mapping[int, int]]:
-    """Count the articles that wait by year and urgency, the newest year first; one query, answered by an index."""
-    years: dict[int, Counter[int]] = defaultdict(Counter)
-    rows = Waiting.objects.order_by().values_list("date", "urgency").annotate(number=Count("pk"))
-    for date, urgency, number in rows:
-        years[date.year][urgency] += number
-    return dict(sorted(years.items(), reverse=True))
+    """Count the articles that wait by year and urgency, the newest year first; a query a year, answered by an index."""
+    ends = Waiting.objects.aggregate(first=Min("date"), last=Max("date"))
+    if ends["first"] is None:
+        return {}
+    years = range(ends["last"].year, ends["first"].year - 1, -1)
+    found = {year: dict(_counted(_of_year(year).values_list("urgency"))) for year in years}
+    return {year: left for year, left in found.items() if left}
+
+
+def _of_year(year: int) -> QuerySet[Waiting]:
+    days = (datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    return Waiting.objects.filter(date__range=days).order_by()
+
+
+def _counted(rows: QuerySet[Waiting, Any]) -> QuerySet[Waiting, Any]:
+    return rows.annotate(number=Count("pk"))
 
 
 def left_by_issue(year: int) -> dict[int, Mapping[int, int]]:
     """Count the articles of a year that wait by issue (id) and urgency, in the order of days; one query."""
     issues: dict[int, Counter[int]] = defaultdict(Counter)
-    days = (datetime.date(year, 1, 1), datetime.date(year, 12, 31))
-    rows = Waiting.objects.filter(date__range=days, article__page__issue__isnull=False)
-    rows = rows.order_by("date", "article__page__issue")
-    for issue, urgency, number in rows.values_list("article__page__issue", "urgency").annotate(
-        number=Count("pk")
-    ):
+    rows = _of_year(year).filter(article__page__issue__isnull=False).order_by("date", "article__page__issue")
+    for issue, urgency, number in _counted(rows.values_list("article__page__issue", "urgency")):
         issues[issue][urgency] += number
     return dict(issues)
