@@ -77,6 +77,7 @@ def measure_editing(editor: "User") -> None:
     from django.test import Client
 
     from articles.models import Article
+    from articles.queues import next_article
 
     client = Client(headers={"host": "localhost"})
     client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
@@ -87,6 +88,8 @@ def measure_editing(editor: "User") -> None:
         "save merged with another": lambda article: save_stale(article, editor),
         "save without a change": lambda article: save_nothing(article, editor),
         "undo of a save": lambda article: undo_last(article, editor),
+        "next article of the queue": lambda article: next_article(editor, after=article.pk),
+        "page of the queue": lambda _article: get(client, "/admin/articles/waiting/"),
         "history of an article": lambda article: get(
             client, f"/admin/articles/article/{article.pk}/history/"
         ),

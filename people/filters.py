@@ -54,7 +54,8 @@ class PersonFilter(django_filters.FilterSet):
             for field, key in (("title", "office"), ("organisation", "organisation"))
             if self.form.cleaned_data.get(key)
         }
-        return queryset.filter(pk__in=public_offices().filter(**wanted).values("person"))
+        # Distinct, or the database looks through all that each person ever held.
+        return queryset.filter(pk__in=public_offices().filter(**wanted).values("person").distinct())
 
     def in_period(self, queryset: QuerySet[Person], name: str, value: object) -> QuerySet[Person]:
         """Keep who is named in an article of the period."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.editing.phrases import unsearched
 from articles.models import Waiting
 from articles.queues import contradicted_articles, failed_pages, held_pages, stopped_batches, unsure_articles
 from people.models import open_proposals
@@ -66,6 +67,7 @@ class ArchiveAdminSite(AdminSite):
                 "suggested=reimport",
             ),
             ("people_proposal", _("可能是同一人的合并建议"), open_proposals(), "state=open"),
+            ("articles_phrase", _("没有查完的固定说法"), unsearched(), "searched_at__isnull=True"),
             ("articles_changeset", _("没有完成的批量操作"), stopped_batches(), "stopped=yes"),
         ]
         for model, label, queue, query in queues:

@@ -10,6 +10,7 @@ from articles.models.suggestions import key_at
 
 State = Suggestion.State
 WAITING = (State.OPEN, State.HIDDEN)
+FOLLOWING = ("start", "end", "state", "decided_by", "decided_at", "deed", "key")
 
 
 def moved_span(span: Span, old: str, new: str) -> Span | None:
@@ -45,9 +46,6 @@ def move_suggestions(
             told.save(update_fields=FOLLOWING)
 
 
-FOLLOWING = ["start", "end", "state", "decided_by", "decided_at", "key"]
-
-
 def _follow(told: Suggestion, old: str, new: str, deed: ChangeSet) -> None:
     if told.state == State.STALE:
         _revive(told, new)
@@ -60,6 +58,7 @@ def _follow(told: Suggestion, old: str, new: str, deed: ChangeSet) -> None:
     if told.state != State.REJECTED and (there := replaced_span(span, old, new, instead)):
         told.start, told.end = there
         decide(told, State.OPEN if accepted else State.ACCEPTED if deed.by_id else State.STALE, deed.by_id)
+        told.deed = None if accepted else deed
     elif there := moved_span(span, old, new):
         told.start, told.end = there
     elif told.state in WAITING:

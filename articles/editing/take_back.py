@@ -52,8 +52,8 @@ def take_back_last(article_id: int, *, by: Editor) -> TakenBack | None:
         .first()
     )
     if deed and not (rejected and rejected.decided_at and rejected.decided_at > deed.at):
-        batch = undo(deed, by=by)
         decided = deed.suggestions.first()
+        batch = undo(deed, by=by)
         return TakenBack(deed, decided and _open_again(decided), bool(batch.kept))
     return TakenBack(None, _open_again(rejected)) if rejected else None
 

@@ -51,7 +51,7 @@ def keep(page_id: int, articles: Collection[int], suspected: Iterable[Suspected]
     new = list(_new(page_id, known, wanted))
     changed = [told for key, told in known.items() if _follows(told, wanted.get(key), articles)]
     Suggestion.objects.bulk_create(new, ignore_conflicts=True)
-    Suggestion.objects.bulk_update(changed, [*FACTS, "decided_by", "decided_at"])
+    Suggestion.objects.bulk_update(changed, [*FACTS, "decided_by", "decided_at", "deed"])
     if new or changed:
         weigh(articles)
 
@@ -78,5 +78,5 @@ def _follows(told: Suggestion, one: Suspected | None, articles: Collection[int])
     before = [getattr(told, name) for name in FACTS]
     for name in FACTS:
         setattr(told, name, getattr(one, name))
-    told.decided_by = told.decided_at = None
+    told.decided_by = told.decided_at = told.deed = None
     return before != [getattr(told, name) for name in FACTS]

@@ -75,6 +75,9 @@ def test_lists_and_forms_fit_a_phone_and_are_accessible(
     for url in (
         "/admin/",
         "/admin/articles/article/",
+        "/admin/articles/waiting/",
+        "/admin/articles/waiting/figures/",
+        "/admin/articles/phrase/add/",
         "/admin/articles/page/",
         f"/admin/articles/page/{archive[0].pk}/change/",
         f"/admin/articles/article/{article.pk}/change/",

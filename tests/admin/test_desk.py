@@ -109,7 +109,10 @@ def test_an_entry_of_the_book_is_made_searched_for_and_switched_off(
     assert response["Location"] == f"{url}change/"
     assert (phrase.text, phrase.by) == ("市民纷纷前往观看", editor)
     assert "正在全部报纸中查找" in shown(editor_client, f"{url}change/")
+    assert "没有查完的固定说法" in shown(editor_client, "/admin/")
+    assert phrase.text in shown(editor_client, "/admin/articles/phrase/?searched_at__isnull=True")
     editor_client.post(f"{url}step/")
+    assert "没有查完的固定说法" not in shown(editor_client, "/admin/")
     assert "全部报纸已查完" in shown(editor_client, f"{url}change/")
     told = Suggestion.objects.get()
     assert (told.found, told.proposed, told.state) == ("市民纷纷前去观看", "市民纷纷前往观看", "open")

@@ -1,13 +1,17 @@
 """Suggestions in the database: those of the dry run, whatever the order of imports; they follow every edit."""
 
-from collections import Counter
+import threading
+from collections.abc import Callable
+from functools import partial
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import connections
 
 from articles.detectors.rules import detect
-from articles.detectors.survey import Survey, forms_of
+from articles.detectors.survey import Survey
 from articles.detectors.survey import view_of as planned_view
 from articles.editing.accept import accept, reject
 from articles.editing.save import Edit, save_article
@@ -17,14 +21,12 @@ from articles.models import (
     ChangeSet,
     ImportedFile,
     ImportRun,
-    NameEvidence,
     Page,
-    PrintedForm,
     Suggestion,
     Waiting,
 )
-from articles.suggesting.look import look_at_pages, pages_left
-from articles.suggesting.view import view_of
+from articles.suggesting.look import look_at_all_again, look_at_pages, pages_left
+from tests.suggesting import counts, recounted
 
 PAGE = "@newspaper 青川日报\n@date 2021-03-{day:02}\n@page 1\n# 全市春耕生产现场会召开\n"
 DOUBLED = "会议传达了学习了全会精神。\n"
@@ -65,28 +67,6 @@ def found(**narrowed) -> set[tuple]:
     return {
         (name[-5:], *rest)
         for name, *rest in rows.values_list("page__source_name", "rule", "found", "proposed")
-    }
-
-
-def counts() -> dict[str, Counter]:
-    forms = PrintedForm.objects.filter(pages__gt=0).values_list("kind", "text", "pages")
-    evidence = NameEvidence.objects.filter(pages__gt=0).values_list("kind", "name", "said", "pages")
-    return {
-        key: Counter({tuple(row): pages for *row, pages in rows})
-        for key, rows in (("forms", forms), ("evidence", evidence))
-    }
-
-
-def recounted() -> dict[str, Counter]:
-    """Count the pages as they stand from nothing."""
-    pages = [
-        forms_of(view_of(page).page) for page in Page.objects.filter(state="ok").values_list("pk", flat=True)
-    ]
-    return {
-        "forms": Counter(("term", text) for page in pages for text in page.terms)
-        + Counter(("name", text) for page in pages for text in page.names),
-        "evidence": Counter(("beside", *pair) for page in pages for pair in page.beside)
-        + Counter(("office", *pair) for page in pages for pair in page.offices),
     }
 
 
@@ -236,3 +216,47 @@ def test_a_page_that_leaves_the_archive_is_counted_no_more(first, editor, after_
         undo_run(run, by=editor)
     assert not Article.objects.filter(pk=first.pk).exists()
     assert counts() == recounted()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_editors_and_a_run_at_the_same_moment_neither_wait_in_a_ring_nor_miscount(import_days, roles):
+    import_days(5, 6, 7)
+    list(look_at_pages())
+    articles = list(Article.objects.order_by("pk"))
+    editors = [User.objects.create_superuser(f"editor{n}") for n in range(3)]
+    errors: list[BaseException] = []
+
+    def work(deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except BaseException as error:
+            errors.append(error)
+        finally:
+            connections.close_all()
+
+    def edit(number: int) -> None:
+        names = ("罗绍灼", "罗绍昀")[:: 1 if number % 2 else -1]
+        for _ in range(3):
+            for before, after in (names, names[::-1]):
+                retype_if_there(articles[number], before, after, editors[number])
+
+    def look() -> None:
+        for _ in range(3):
+            look_at_all_again()
+            list(look_at_pages())
+
+    deeds = [*(partial(edit, number) for number in range(3)), look]
+    threads = [threading.Thread(target=work, args=(deed,)) for deed in deeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert errors == []
+    list(look_at_pages())
+    assert counts() == recounted()
+
+
+def retype_if_there(article: Article, before: str, after: str, by: User) -> None:
+    article.refresh_from_db()
+    if any(before in part["text"] for part in article.parts):
+        retype(article, before, after, by)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.suggesting import counts, recounted
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
@@ -166,7 +168,21 @@ def undo_something(world: World) -> Work:
     return work, check
 
 
-KINDS: list[Callable[[World], Work]] = [new_day, changed_files, read_again, edits, undo_something]
+def looks(world: World) -> Work:
+    """Suspected mistakes are looked for on what came or changed since."""
+    from articles.suggesting.look import look_at_pages, pages_left
+
+    def work() -> None:
+        list(look_at_pages())
+
+    def check() -> None:
+        assert pages_left() == 0
+        assert counts() == recounted()
+
+    return work, check
+
+
+KINDS: list[Callable[[World], Work]] = [new_day, changed_files, read_again, edits, undo_something, looks]
 
 
 def somebody() -> "User":
