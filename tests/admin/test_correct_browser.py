@@ -194,7 +194,7 @@ def test_a_closed_tab_costs_no_word(screen: "Tab", article: Article, url: str) -
     expect(screen.locator("#id_part_2")).to_have_value("写了很久的题")
     expect(screen.locator("#id_part_2")).to_be_visible()
     screen.locator("#id_part_2").press("Enter")
-    expect(screen.locator("#piece-2 ins")).to_have_count(1)
+    expect(screen.locator("#piece-2 .reading ins").first).to_be_visible()
     screen.goto(url)
     expect(screen.locator(".draft-offer")).to_have_count(0)
     assert text(article, 2) == "写了很久的题"
