@@ -1,6 +1,9 @@
 """Names against the lists and offices of other pages, on hand-made mentions and on lists found in text."""
 
+import random
+
 from articles.detectors import names
+from articles.detectors.edits import NearIndex, distance
 from articles.detectors.survey import Survey
 from articles.detectors.types import Mention, PageView, Passage
 from tests.detectors.rule_case import named_page
@@ -62,3 +65,11 @@ def test_one_office_has_one_holder():
 def test_many_hold_the_office_of_a_deputy_or_a_bare_title():
     for role in ("石山区副区长", "主任", "全媒体记者"):
         assert suspect(in_office("陈立萍", role), *[in_office("陈立平", role)] * 2) == []
+
+
+def test_words_one_edit_apart_find_one_another_whatever_their_length():
+    chance = random.Random(1)
+    words = ["".join(chance.choices("甲乙", k=length)) for length in range(2, 12) for _ in range(9)]
+    index = NearIndex(words)
+    for word in words:
+        assert index.like(word) == sorted({other for other in words if distance(word, other) == 1})
