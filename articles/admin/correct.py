@@ -43,11 +43,11 @@ def correct_view(request: HttpRequest, pk: int) -> HttpResponse:
         if request.method != "POST":
             raise Http404(_("没有这篇文章。"))
         return gone(request)
+    claim(article.pk, _editor(request))
     if request.headers.get("Accept") == "application/json":
         return answer(request, article)
     if request.method == "POST":
         return _sent(request, article)
-    claim(article.pk, _editor(request))
     return _show(request, CorrectForm(instance=article))
 
 

@@ -10,7 +10,7 @@ from django import forms
 from articles.admin.article_form import ArticleForm, name_of, part_labels
 from articles.admin.conflicts import ShownConflict, sentence_conflict
 from articles.admin.figures import RULES
-from articles.admin.reading_text import Inked, Passage, around, changed_characters, inked
+from articles.admin.reading_text import Inked, Passage, around, inked
 from articles.admin.suggestions import ShownSuggestion, open_suggestions
 from articles.editing.save import MULTILINE_ROLES
 from articles.editing.state import imported_text
@@ -89,7 +89,7 @@ def _piece(
         version=article.version,
         field=field,
         multiline=part["role"] in MULTILINE_ROLES,
-        reading=inked(text, passages, changed_characters(found.spots, text)),
+        reading=inked(text, passages, found.new),
         cards=[Card(one, around(text, *spans[one.suggestion.pk])) for one in told],
         lines=[(number, found.stretches(number, spans)) for number in found.lines],
         conflicts=[sentence_conflict(field.id_for_label, one) for one in conflicts],

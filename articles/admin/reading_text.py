@@ -74,13 +74,6 @@ def _plain(text: str, start: int, end: int, new: frozenset[int]) -> list[Inked]:
     return [Inked((Stroke("".join(text[at] for at in group)),), new=is_new) for is_new, group in groups]
 
 
-def changed_characters(spots: Sequence[object | None], text: str) -> frozenset[int]:
-    """Return the characters of a text that its lines do not have; none where the lines have nothing of it."""
-    if not any(spots):
-        return frozenset()
-    return frozenset(at for at, spot in enumerate(spots) if spot is None and not text[at].isspace())
-
-
 def around(text: str, start: int, end: int, reach: int = 10) -> Mapping[str, str]:
     """Return what stands before and after a passage, cut where it goes on."""
     before, after = text[max(start - reach, 0) : start], text[end : end + reach]

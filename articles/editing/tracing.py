@@ -32,6 +32,12 @@ class Trace:
     gone: frozenset[Spot]
     lines: Mapping[int, str]
 
+    @property
+    def new(self) -> frozenset[int]:
+        """The characters of the text that its lines do not have; none where it could not be found there."""
+        is_found = any(self.spots) or self.gone
+        return frozenset(at for at, spot in enumerate(self.spots) if is_found and spot is None)
+
     def stretches(self, line: int, marks: Mapping[int, tuple[int, int]]) -> list[Stretch]:
         """Cut a line into stretches; `marks` are spans of the part's text by a number that each stretch then tells."""
         here = {spot[1]: at for at, spot in enumerate(self.spots) if spot and spot[0] == line}

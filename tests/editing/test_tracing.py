@@ -26,7 +26,9 @@ def test_what_an_editor_changed_is_gone_from_the_line():
         Stretch("gone", "昨"),
         Stretch("same", "日通车。"),
     ]
-    assert found.spots[0] is None
+    assert found.new == {0, 3}
+    replaced = trace("桥通了", "另写", [1], LINES)
+    assert replaced.new == {0, 1}
 
 
 def test_a_text_that_stands_nowhere_and_lines_that_are_not_there_break_nothing():
