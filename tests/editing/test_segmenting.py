@@ -167,6 +167,13 @@ def cut_part_said(layout, part_id, at):
     return str(cut_part(layout, part_id, at))
 
 
+def test_a_line_that_was_cut_may_be_read_otherwise_later(desk, import_text):
+    mend(desk, cut_part_said, part("甲一"), 1)
+    mend(desk, move_parts, [part("一。甲二")], one("乙题").pk)
+    import_text(TEXT.replace("甲一。甲二。", "甲壹，甲二改。"))
+    assert [row[:6] for row in outline()[0]][2] == "body 甲"
+
+
 def test_parts_are_joined_and_cut_again_where_a_line_begins(desk):
     before = outline()
     mend(desk, join_parts, part("甲一"))
