@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from articles.editing.state import State
 
@@ -41,3 +42,20 @@ def nearest(lines: Sequence[int], by_line: Mapping[int, Sequence[int]]) -> list[
 def lines_of(state: State) -> list[int]:
     """Return every line of an article."""
     return [line for part in state["parts"] for line in part["lines"]]
+
+
+def sharing(parts: Sequence[dict[str, Any]]) -> list[tuple[list[int], list[dict[str, Any]]]]:
+    """Return the parts that hang together by lines they share, each group with its lines."""
+    groups: dict[int, tuple[set[int], list[dict[str, Any]]]] = {}
+    of_line: dict[int, int] = {}
+    for number, part in enumerate(parts):
+        met = {of_line[line] for line in part["lines"] if line in of_line}
+        lines = set(part["lines"])
+        members: list[dict[str, Any]] = []
+        for other in sorted(met):
+            more, before = groups.pop(other)
+            lines |= more
+            members += before
+        groups[number] = lines, [*members, part]
+        of_line |= dict.fromkeys(lines, number)
+    return [(sorted(lines), members) for lines, members in groups.values()]

@@ -14,7 +14,7 @@ from articles.editing.people import recognised_again
 from articles.editing.rebase import EDITED_FACTS, JUMP_FACTS, Rebased, rebase
 from articles.editing.segmenting.layout import MARKED, in_line_order
 from articles.editing.state import State
-from articles.editing.structure import read_again, structured_by_editors
+from articles.editing.structure import read_again, structured_by_editors, with_whole_lines
 from articles.editing.threeway import Conflict
 from articles.editing.write import Verb, begin, settle
 from articles.models import Article, Change, ChangeSet, ImportRun, Page, Suggestion
@@ -102,7 +102,7 @@ def _fixed(
     for key in structured_by_editors(content.page) & content.states.keys():
         fixed[key], found = read_again(content.states[key], old_lines, new_lines, lines)
         conflicts += [(key, part, conflict) for part, conflict in found]
-    return fixed, conflicts
+    return with_whole_lines(fixed, new_lines), conflicts
 
 
 def _in_order(

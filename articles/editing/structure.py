@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from articles.editing.overlap import sharing
 from articles.editing.state import State, imported_text, with_text
 from articles.editing.threeway import Conflict, merge
 from articles.models import Change, ChangeSet, Page
@@ -43,6 +44,33 @@ def read_again(
         parts.append(row)
         conflicts += [(part["id"], conflict) for conflict in merged.conflicts]
     return {**state, "parts": parts}, conflicts
+
+
+def with_whole_lines(states: Mapping[int, State], lines: Sequence[str]) -> dict[int, State]:
+    """Return articles whose parts as imported hold every letter of their lines, `lines` being the page's.
+
+    Of lines that an editor cut and that are read otherwise now, nobody can say which piece has which letters: the
+    first part has them all, as imported, and what the editor made of each stays.
+    """
+    parts = [part for state in states.values() for part in state["parts"]]
+    imported: dict[int, str] = {}
+    for numbers, members in sharing(parts):
+        printed = _read([lines[n - 1] for n in numbers])
+        if len(members) > 1 and _letters(printed) != _letters("".join(map(imported_text, members))):
+            imported |= dict.fromkeys((part["id"] for part in members), "")
+            imported[members[0]["id"]] = printed
+    return {
+        key: {**state, "parts": [_imported_as(part, imported.get(part["id"])) for part in state["parts"]]}
+        for key, state in states.items()
+    }
+
+
+def _imported_as(part: dict[str, Any], base: str | None) -> dict[str, Any]:
+    return part if base is None else with_text({**part, "base": base}, part["text"])
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _read(lines: Sequence[str]) -> str:

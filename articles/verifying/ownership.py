@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles.editing.overlap import sharing
 from articles.editing.state import imported_text
 from articles.verifying.fault import REPARSE, Fault
 from articles.verifying.record import PageRecord
@@ -46,7 +47,7 @@ def _cut_lines(record: PageRecord) -> set[int]:
     lines = lines_of(record)
     return {
         line
-        for numbers, parts in _groups(_parts(record))
+        for numbers, parts in sharing(_parts(record))
         if _is_whole(record, numbers, parts)
         for line in numbers
         if line <= len(lines) and all(_has_some_of(p, lines[line - 1]) for p in parts if line in p["lines"])
@@ -65,7 +66,7 @@ def _wrong_owner(filled: bool, holders: Sequence[int | None]) -> tuple[str, str]
 def check_letters(record: PageRecord) -> Iterator[Fault]:
     """Yield groups of parts that share lines and whose texts, as imported, are not those lines' letters."""
     home = {part["id"]: article.pk for article in record.articles for part in article.parts}
-    for numbers, parts in _groups(_parts(record)):
+    for numbers, parts in sharing(_parts(record)):
         if not numbers or _is_whole(record, numbers, parts):
             continue
         printed, read = (letters(text) for text in _texts(record, numbers, parts))
@@ -125,23 +126,6 @@ def _solid(text: str) -> str:
 @cache
 def _bare(character: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", character) if c.isalnum())
-
-
-def _groups(parts: Sequence[Part]) -> list[tuple[list[int], list[Part]]]:
-    """Return the parts that hang together by lines they share, each group with its lines."""
-    groups: dict[int, tuple[set[int], list[Part]]] = {}
-    of_line: dict[int, int] = {}
-    for number, part in enumerate(parts):
-        met = {of_line[line] for line in part["lines"] if line in of_line}
-        lines = set(part["lines"])
-        members: list[Part] = []
-        for other in sorted(met):
-            more, before = groups.pop(other)
-            lines |= more
-            members += before
-        groups[number] = lines, [*members, part]
-        of_line |= dict.fromkeys(lines, number)
-    return [(sorted(lines), members) for lines, members in groups.values()]
 
 
 def _shown(letters: Counter[str]) -> str:

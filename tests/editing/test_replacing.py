@@ -116,7 +116,7 @@ def test_articles_that_came_since_the_preview_are_left_alone(days, editor, impor
 
 
 def test_it_stops_and_goes_on_and_is_undone_when_it_is_done(days, editor, monkeypatch):
-    monkeypatch.setattr("articles.editing.replacing.replace.AT_ONCE", 1)
+    monkeypatch.setattr("articles.editing.replacing.replace.FIRST", 1)
     batch = replace_everywhere(WANTED, seen=now(), by=editor)
     go_on_replacing(batch, seconds=0)
     assert (batch.done, batch.finished_at) == (1, None)

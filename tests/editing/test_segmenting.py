@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from articles.editing.save import Edit, EditConflict, save_article
 from articles.editing.segment import Mended, mend_page, stamp_of
@@ -16,10 +17,19 @@ from articles.editing.segmenting.roles import recast_parts
 from articles.editing.segmenting.split import split_article
 from articles.editing.state import state_of
 from articles.editing.tie import tie_articles, untie_article
-from articles.editing.undo import undo
+from articles.editing.undo import undo, undo_run
 from articles.editing.write import Moved
 from articles.importing.update import reparse
-from articles.models import Article, ChangeSet, FormerArticle, Page, SearchDocument, Suggestion
+from articles.models import (
+    Article,
+    ChangeSet,
+    FormerArticle,
+    ImportedFile,
+    ImportRun,
+    Page,
+    SearchDocument,
+    Suggestion,
+)
 from tests.importing.conftest import PLACE, import_text
 
 __all__ = ["import_text"]
@@ -167,6 +177,13 @@ def cut_part_said(layout, part_id, at):
     return str(cut_part(layout, part_id, at))
 
 
+def test_a_line_that_was_cut_may_be_read_otherwise_later(desk, import_text):
+    mend(desk, cut_part_said, part("甲一"), 1)
+    mend(desk, move_parts, [part("一。甲二")], one("乙题").pk)
+    import_text(TEXT.replace("甲一。甲二。", "甲壹，甲二改。"))
+    assert [row[:6] for row in outline()[0]][2] == "body 甲"
+
+
 def test_parts_are_joined_and_cut_again_where_a_line_begins(desk):
     before = outline()
     mend(desk, join_parts, part("甲一"))
@@ -273,3 +290,17 @@ def test_a_page_whose_rest_no_parser_can_read_keeps_its_articles(desk, import_te
     monkeypatch.setattr(parse, lambda text, given=None: (simple_parse if text == whole else broken)(text))
     assert import_text(whole).outcome == "held"
     assert outline() == before
+
+
+def test_a_page_that_an_editor_mended_stays_when_its_import_is_undone_and_is_listed(import_text, editor):
+    import_text(TEXT)
+    import_text(OTHER, "b.txt")
+    run = ImportRun.objects.create(listed=2, imported=2, finished_at=timezone.now())
+    for page in Page.objects.all():
+        ImportedFile.objects.create(run=run, source_name=page.source_name, outcome="imported", page=page)
+    mend(editor, merge_with_next, one("甲题").pk)
+    batch = undo_run(run, by=editor)
+    assert list(Page.objects.order_by("number").values_list("state", flat=True)) == ["ok", "held"]
+    mended = Page.objects.get(number=1)
+    assert {page for _article, page in batch.kept} == {mended.pk}
+    assert one("甲题").pk in {article for article, _page in batch.kept}

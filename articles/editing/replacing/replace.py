@@ -18,7 +18,8 @@ from articles.editing.write_texts import NewText, write_texts
 from articles.models import Article, Batch, Change
 
 PERMISSION = "articles.replace_everywhere"
-AT_ONCE = 20  # articles, as whole pages: so long do others wait
+FIRST, MOST = 5, 40  # articles at once, as whole pages: to begin with, and when the machine is quick
+OTHERS_WAIT = 0.1  # seconds that others wait for what is written at once
 
 
 def replace_everywhere(
@@ -51,8 +52,9 @@ def go_on_replacing(batch: Batch, *, seconds: float) -> Batch:
     Safe to call from several places at once, and after a kill.
     """
     until = time.monotonic() + seconds
-    while _some_pages(batch.pk) and time.monotonic() < until:
-        pass
+    number: float = FIRST
+    while (held := _some_pages(batch.pk, round(number))) is not None and time.monotonic() < until:
+        number = min(max(number * min(OTHERS_WAIT / max(held, 0.001), 2), 1), MOST)
     batch.refresh_from_db()
     return batch
 
@@ -69,19 +71,23 @@ def _pages_of(ids: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _some_pages(batch_id: int) -> bool:
-    """Replace on the next pages; return whether there were any. What to write is planned before anything is locked."""
+def _some_pages(batch_id: int, number: int) -> float | None:
+    """Replace on the next pages, with about so many articles; what to write is planned before anything is locked.
+
+    Returns for how many seconds others had to wait, None when there are no more pages.
+    """
     batch = Batch.objects.select_related("changeset").get(pk=batch_id)
-    pages = _next_pages(batch.selection["pages"], batch.last_page)
+    pages = _next_pages(batch.selection["pages"], batch.last_page, number)
     ids = [key for page in pages for key in batch.selection["pages"][str(page)]]
     articles = {article.pk: article for article in Article.objects.filter(pk__in=ids)}
     plans = _plans(articles, batch)
     with transaction.atomic():
         current = Batch.objects.select_for_update().defer("selection").get(pk=batch_id)
+        began = time.monotonic()
         if current.finished_at:
-            return False
+            return None
         if current.last_page != batch.last_page:  # somebody else has done these
-            return True
+            return 0.0
         locked = Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("page_id", "pk")
         here = {row.pk: row for row in locked}
         moved = {key: row for key, row in here.items() if row.version != articles[key].version}
@@ -93,16 +99,16 @@ def _some_pages(batch_id: int) -> bool:
         ]
         write_texts(texts, batch.changeset)
         _note(current, pages, [key for key, plan in plans.items() if plan.kept], articles)
-    return bool(pages)
+    return time.monotonic() - began if pages else None
 
 
-def _next_pages(pages: Mapping[str, Sequence[int]], after: int) -> list[int]:
-    """Return the next pages, as many as hold AT_ONCE articles, one at least."""
+def _next_pages(pages: Mapping[str, Sequence[int]], after: int, most: int) -> list[int]:
+    """Return the next pages, as many as hold at most so many articles, one at least."""
     chosen: list[int] = []
     number = 0
     for page in sorted(key for key in map(int, pages) if key > after):
         number += len(pages[str(page)])
-        if chosen and number > AT_ONCE:
+        if chosen and number > most:
             break
         chosen.append(page)
     return chosen
