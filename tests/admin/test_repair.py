@@ -83,7 +83,7 @@ def test_every_step_works_by_plain_forms_and_is_undone_by_one_button(editor_clie
         assert ChangeSet.objects.count() == before + 1, do
         assert shown.context["done"] == ChangeSet.objects.latest("pk")
         assert "撤销" in shown.content.decode()
-        assert faults() == []
+    assert faults() == []
     for deed in ChangeSet.objects.order_by("-pk"):
         press(editor_client, mended, f"undo:{deed.pk}")
     assert [state_of(article) for article in Article.objects.all()] == imported
