@@ -105,7 +105,7 @@ def roles(db: None) -> None:
 
     importlib.import_module("articles.migrations.0004_roles").make_roles(apps)
     importlib.import_module("articles.migrations.0008_desk_roles").give(apps)
-    importlib.import_module("articles.migrations.0020_repair").give(apps)
+    importlib.import_module("articles.migrations.0010_repair").give(apps)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0020_repair'),
+        ('articles', '0010_repair'),
         ('people', '0003_proposals'),
     ]
 

@@ -31,7 +31,7 @@ def _permission(apps, model, codename):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("articles", "0010_reports")]
+    dependencies = [("articles", "0009_reports")]
 
     operations = [
         migrations.AlterModelOptions(
