@@ -33,7 +33,8 @@ def mention_row(mention: Mention, part_id: int) -> Row:
 def recognised_again(state: State, *, changed: Collection[int]) -> list[Row]:
     """Return the mentions of an article with those that are now found in its changed parts.
 
-    A mention that stands there keeps its place and person, a rejected one stays rejected.
+    A mention that stands there keeps its place and person, a rejected one stays rejected. Its offices are read again
+    where their words stand there no more.
     """
     whole = [(part["id"], 0, len(part["text"])) for part in state["parts"] if part["id"] in changed]
     return recognised_near([(state, whole)])[0]
@@ -47,7 +48,7 @@ def recognised_near(read: Sequence[tuple[State, Sequence[Passage]]]) -> list[lis
     pieces = [_pieces(state, passages) for state, passages in read]
     known, never = standing_forms(possible_names(piece.text for some in pieces for piece in some))
     return [
-        _with_found(list(state["mentions"]), passages, some, known, never)
+        _with_found(state, passages, some, known, never)
         for (state, passages), some in zip(read, pieces, strict=True)
     ]
 
@@ -58,18 +59,27 @@ def _pieces(state: State, passages: Sequence[Passage]) -> list[_Part]:
 
 
 def _with_found(
-    rows: list[Row],
+    state: State,
     passages: Sequence[Passage],
     pieces: Sequence[_Part],
     known: frozenset[str],
     never: frozenset[str],
 ) -> list[Row]:
+    rows: list[Row] = list(state["mentions"])
+    texts = {part["id"]: part["text"] for part in state["parts"]}
     known |= {row[3] for row in rows if not row[7]}
     (found,) = recognise([_Article(pieces)], known=known, never=never)
     for mention in found:
         part, begin, _end = passages[mention.part]
         row = mention_row(mention, part)
         row[1:3] = row[1] + begin, row[2] + begin
-        if not any(old[0] == row[0] and old[1] < row[2] and row[1] < old[2] for old in rows):
+        there = [n for n, old in enumerate(rows) if old[0] == part and old[1] < row[2] and row[1] < old[2]]
+        if not there:
             rows.append(row)
+        elif rows[there[0]][:4] == row[:4] and row[6] and not _stand(rows[there[0]][6], texts[part]):
+            rows[there[0]] = [*rows[there[0]][:6], row[6], rows[there[0]][7]]
     return sorted(rows, key=lambda row: row[:3])
+
+
+def _stand(offices: Sequence[Sequence[str]], text: str) -> bool:
+    return all(title in text and organisation in text for title, organisation in offices)

@@ -14,6 +14,7 @@ from django.db.models import F
 from articles.detectors.rules import RULES, detect
 from articles.detectors.types import Context, PageView
 from articles.models import Article, Page, Suggestion, SurveyedPage
+from articles.queues import weigh
 from articles.suggesting.context import context_for
 from articles.suggesting.counts import count_page
 from articles.suggesting.keep import Suspected, keep
@@ -52,11 +53,12 @@ def renew_article(page_id: int, article_id: int, *, noted: bool = False) -> None
 
 @transaction.atomic
 def renew_page(page_id: int) -> None:
-    """Count a page anew and look at all of it."""
+    """Count a page anew, look at all of it, and see what of it waits for an editor."""
     articles = _locked(page_id)
     view = view_of(page_id)
     count_page(page_id, view.page)
     keep_suspected(page_id, articles, view)
+    weigh(articles)
     SurveyedPage.objects.filter(pk=page_id).update(pending=0)
     _forget_if_gone(page_id)
 

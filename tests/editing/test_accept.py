@@ -43,6 +43,17 @@ def test_names_follow_and_are_found_anew(article, editor):
     assert list(article.bylines.values_list("name", flat=True)) == ["陈正明"]
 
 
+def test_an_office_is_read_again_when_its_words_are_corrected(article, editor):
+    save_article(article.pk, base_version=1, edit=Edit({4: "浏口区区长张三到会，市长李四出席。"}), by=editor)
+    accept(suggest(article, found="浏口区", proposed="渌口区", start=0).pk, by=editor)
+    assert [
+        (m.name, [str(office) for office in m.offices.all()]) for m in article.mentions.filter(part_id=4)
+    ] == [
+        ("张三", ["渌口区区长"]),
+        ("李四", ["市长"]),
+    ]
+
+
 def test_sent_twice_it_is_accepted_once(article, editor):
     told = suggest(article)
     for _ in range(2):
