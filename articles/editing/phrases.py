@@ -130,11 +130,11 @@ def _found(phrase: Phrase, number: int) -> tuple[list[int], int | None]:
     if match := _match(phrase):
         keys = engine().keys(match, Range(0, phrase.cursor - 1), limit=number)
         by_key = engine().article_ids(keys)
-        return [by_key[key] for key in keys if key in by_key], keys[-1] if keys else None
+        return [by_key[key] for key in keys if key in by_key], keys[-1] if len(keys) == number else None
     rows = list(
         _told(phrase).filter(pk__lt=phrase.cursor).order_by("-pk").values_list("pk", "article")[:number]
     )
-    return [article for _pk, article in rows], rows[-1][0] if rows else None
+    return [article for _pk, article in rows], rows[-1][0] if len(rows) == number else None
 
 
 def _concerned(phrase: Phrase, articles: Sequence[int]) -> list[tuple[int, int]]:
