@@ -91,6 +91,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Behind a proxy everybody seems to come from one address: that of the reader is asked for.
+AXES_CLIENT_IP_CALLABLE = "articles.views.sender.address_of"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

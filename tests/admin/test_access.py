@@ -1,5 +1,7 @@
 """Every list and form opens for an editor, is closed to everybody else, and shows hostile text as text."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.files.base import ContentFile
@@ -157,3 +159,16 @@ def test_a_page_without_scan_or_no_page_at_all_is_a_plain_404(editor_client: Cli
     assert editor_client.get(f"/admin/articles/page/{placed.pk}/scan/").status_code == 404
     assert editor_client.get("/admin/articles/page/4711/change/").status_code == 404
     assert editor_client.get("/admin/articles/page/nonsense/change/").status_code == 404
+
+
+def test_failed_logins_lock_out_one_address_behind_the_proxy_and_no_other(
+    client: Client, editor: User, settings: Any
+) -> None:
+    settings.BEHIND_PROXY = True
+    wrong = {"username": editor.username, "password": "falsch"}
+
+    def status(address: str) -> int:
+        return client.post("/admin/login/", wrong, headers={"x-forwarded-for": address}).status_code
+
+    assert {status("198.51.100.7") for _ in range(settings.AXES_FAILURE_LIMIT + 1)} == {200, 429}
+    assert status("198.51.100.8") == 200
