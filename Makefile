@@ -33,8 +33,8 @@ test: .venv/installed-dev
 	$(CLEAN) HTTPS=1 SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz \
 		$(MANAGE) check --deploy --fail-level WARNING
 	$(CLEAN) $(BIN)/python -m pytest -n $(JOBS)
-	@# What knows no database has been tested by now.
-	$(CLEAN) $(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(JOBS) -m "not pure"
+	@# What a second database cannot change has been tested by now.
+	$(CLEAN) $(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(JOBS) -m "not once"
 
 # Collecting compresses every file, so it is done only when one is new.
 static/staticfiles.json: .venv/installed $(shell find portal/static -type f)

@@ -40,15 +40,18 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests that open a browser tab `browser`, and those of the rooms without Django `pure`.
+    """Mark tests that open a browser tab `browser`, and those that need to run on one database only `once`.
 
-    `-m "not browser"` is quick anywhere; `-m "not pure"` leaves out what a second database cannot change.
+    `-m "not browser"` is quick anywhere; `-m "not once"` leaves out what a second database cannot change: the rooms
+    without Django, and how pages look.
     """
     for item in items:
-        if "page" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "page" in fixtures:
             item.add_marker(pytest.mark.browser)
-        if item.path.parent.name in PURE_ROOMS and not item.get_closest_marker("django_db"):
-            item.add_marker(pytest.mark.pure)
+        pure = item.path.parent.name in PURE_ROOMS and not item.get_closest_marker("django_db")
+        if pure or ("axe" in fixtures and "accessible" in item.name):
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture(scope="session", autouse=True)
