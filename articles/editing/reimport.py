@@ -66,6 +66,8 @@ def reimport_page(
     content.states = {
         key: _with_people(state) for key, state in _in_order(rebased.states, fixed, content.before).items()
     }
+    if fixed or marked:
+        content.states = {key: _jumping(s, content.before.get(key)) for key, s in content.states.items()}
     content.successors = rebased.successors
     improved = sum(state != content.before.get(key) for key, state in content.states.items())
     improved += len(content.before.keys() - content.states.keys())
@@ -85,6 +87,13 @@ def _with_people(state: State) -> State:
     """Find who is named in the words of editors."""
     edited = [part["id"] for part in state["parts"] if "base" in part]
     return {**state, "mentions": recognised_again(state, changed=edited)} if edited else state
+
+
+def _jumping(state: State, before: State | None) -> State:
+    """Let an article keep the jump that was read before: the line that said so may be an editor's article's now."""
+    pairs = (("jump_to_page", "jump_mark"), ("continued_from_page", "continued_from_mark"))
+    kept = [name for pair in pairs if before and state[pair[0]] is None for name in pair]
+    return {**state, **{name: before[name] for name in kept}} if before else state
 
 
 def _marked(page: Page, lines: Mapping[int, int]) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from articles.detectors.rules import RULES, detect
 from articles.detectors.types import Context, PageView
 from articles.models import Article, Page, Suggestion, SurveyedPage
 from articles.queues import weigh
+from articles.suggesting.afterwards import afterwards
 from articles.suggesting.context import context_for
 from articles.suggesting.counts import count_page
 from articles.suggesting.keep import Suspected, keep
@@ -27,11 +28,13 @@ logger = logging.getLogger(__name__)
 def renew_later(page_id: int, article_id: int, *, at_once: bool = True) -> None:
     """Note that an article was changed, in the transaction that does; right after it its page is counted anew.
 
-    With `at_once` False that waits for the next `look_at_pages`.
+    While a request is answered, that is after the answer: nobody waits for it. With `at_once` False it is left to
+    the next `look_at_pages`.
     """
     noted = SurveyedPage.objects.filter(pk=page_id).update(pending=F("pending") + 1)
     if at_once:
-        transaction.on_commit(partial(renew_article, page_id, article_id, noted=bool(noted)), robust=True)
+        work = partial(renew_article, page_id, article_id, noted=bool(noted))
+        transaction.on_commit(partial(afterwards, work), robust=True)
 
 
 def note_pages(page_ids: Collection[int]) -> None:
