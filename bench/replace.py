@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.processes import own_database
 
-FIND, PUT = "浏口区", "渌口区"
+FIND, PUT = "青出区", "青山区"
 PAUSE = 0.05  # seconds between two saves of others
 
 

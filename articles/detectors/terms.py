@@ -1,4 +1,4 @@
-"""Slogans and titles of works that other pages print otherwise: “七个作为” beside “七个新作为”."""
+"""Slogans and titles of works that other pages print otherwise, with a character more, less or another."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from articles.detectors.edits import difference
 from articles.detectors.types import Context, PageView, Suspicion
 
-# A slogan in quotes names a number of things (三高四新), which is what makes it one; a title has its own marks.
+# A slogan in quotes names a number of things (三个代表), which is what makes it one; a title has its own marks.
 _NUMBER = "一二三四五六七八九十两双"
 _TERM = re.compile(rf"“(?=[^”]{{0,13}}[{_NUMBER}])[\u4e00-\u9fff]{{4,14}}”|《[\u4e00-\u9fff]{{6,40}}》")
 # What tells one term from another, or comes and goes by style.

@@ -1,4 +1,4 @@
-"""Forms that are proven damage of a word: 浏口区 stands for 渌口区 where OCR misread it.
+"""Forms that are proven damage of a word: what OCR made of it, as a correction or an alias says.
 
 Proof is a correction that an editor made, or an alias of a person marked as damage. Half and full width, case, spaces
 inside names and variants of characters need no proof: tokens.py folds them.
