@@ -17,6 +17,9 @@ from articles.editing.place import PERMISSION, Move, Target, move_pages, planned
 from articles.models import Issue, Page
 from articles.models.public import without
 
+# The calendar beside a date needs what the admin's own forms always load.
+CALENDAR = forms.Media(js=["admin/js/core.js"])
+
 
 def page_place_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the place of one page."""
@@ -58,7 +61,12 @@ def _ask(
                 return _move(request, form, pages, back)
         except ValidationError as error:
             form.add_error("newspaper", error)
-    whole = {**admin.site.each_context(request), "opts": Page._meta, **context, "media": form.media}
+    whole = {
+        **admin.site.each_context(request),
+        "opts": Page._meta,
+        **context,
+        "media": CALENDAR + form.media,
+    }
     return TemplateResponse(request, "admin/articles/page/place.html", whole)
 
 

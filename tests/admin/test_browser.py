@@ -70,6 +70,8 @@ def test_lists_and_forms_fit_a_phone_and_are_accessible(
     page: "Tab", editor: "User", archive: "list[Page]", axe: Any
 ) -> None:
     log_in(page)
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(f"{page.url}: {error}"))
     page.set_viewport_size({"width": 390, "height": 844})
     article = Article.objects.filter(page=archive[0])[0]
     for url in (
@@ -80,11 +82,13 @@ def test_lists_and_forms_fit_a_phone_and_are_accessible(
         "/admin/articles/phrase/add/",
         "/admin/articles/page/",
         f"/admin/articles/page/{archive[0].pk}/change/",
+        f"/admin/articles/page/{archive[0].pk}/place/",
         f"/admin/articles/article/{article.pk}/change/",
     ):
         page.goto(url)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, url
         assert axe(page) == [], url
+    assert broken == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -112,6 +112,7 @@ const undo = async () => {
 
 /** Send the whole form, as without scripts: save what is typed, and go on. */
 const submit = async (name) => {
+  if (outbox.items.length) say(words.sending, "info");
   if (await outbox.send()) form.requestSubmit(form.querySelector(`.bar [name="${name}"]`));
 };
 
