@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from articles.editing.state import State
 from articles.editing.suggestions import WAITING, moved_span
 from articles.models import Page, Suggestion
+from articles.models.suggestions import AROUND
 
-AROUND = 8  # characters beside a passage by which it is known again in another part
 
 
 class Passage(NamedTuple):

@@ -61,7 +61,7 @@ def renew_page(page_id: int) -> None:
     view = view_of(page_id)
     count_page(page_id, view.page)
     keep_suspected(page_id, articles, view)
-    weigh(articles)
+    weigh(articles)  # those of doubtful extent wait, too, though nothing is suspected in them
     SurveyedPage.objects.filter(pk=page_id).update(pending=0)
     _forget_if_gone(page_id)
 
