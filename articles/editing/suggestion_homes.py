@@ -9,7 +9,6 @@ from articles.models import Page, Suggestion
 from articles.models.suggestions import AROUND
 
 
-
 class Passage(NamedTuple):
     """Where a suggestion points: an article, a part of it, characters [start, end)."""
 
