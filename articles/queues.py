@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import cast
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -60,15 +60,22 @@ def stopped_batches() -> QuerySet[Batch]:
     return Batch.objects.filter(finished_at=None)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def weigh(article_ids: Collection[int]) -> None:
     """Bring the queue up to date with articles, in the transaction that changes their suggestions or their review.
 
-    An article weighs as much as its open suggestions are many and sure, and as its extent is doubtful. The articles
-    are locked, in id order, as whoever changes them locks them.
+    The articles are locked, in id order, as whoever changes them locks them.
     """
     rows = Article.objects.filter(pk__in=article_ids).order_by("pk").only("confidence", "review", "date")
-    articles = {article.pk: article for article in rows.select_for_update(no_key=True)}
+    weigh_locked(rows.select_for_update(no_key=True))
+
+
+def weigh_locked(locked: Iterable[Article]) -> None:
+    """Bring the queue up to date with articles that are locked, in the same transaction.
+
+    An article weighs as much as its open suggestions are many and sure, and as its extent is doubtful.
+    """
+    articles = {article.pk: article for article in locked}
     told = defaultdict(list)
     is_open = Suggestion.objects.filter(article__in=articles.keys(), state=Suggestion.State.OPEN).order_by()
     for pk, origin, confidence in is_open.values_list("article", "origin", "confidence"):

@@ -11,10 +11,12 @@ def state_at(article: Article, version: int, *, now: State | None = None) -> Sta
     """
     if version > article.version:
         return None
+    state = now or state_of(article)
+    if version == article.version:
+        return state
     changes = list(Change.objects.filter(article=article.pk, version__gt=version).order_by("-version"))
     if [change.version for change in changes] != list(range(article.version, version, -1)):
         return None
-    state = now or state_of(article)
     for change in changes:
         if change.before is None:
             return None

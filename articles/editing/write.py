@@ -13,7 +13,7 @@ from articles.editing.suggestions import move_suggestions
 from articles.editing.verification import CORRECTED, VERIFIED, may_stay_verified
 from articles.editing.write_names import rewrite_names, write_names
 from articles.models import Article, Change, ChangeSet, ImportRun, Page
-from articles.queues import weigh
+from articles.queues import weigh_locked
 from articles.search.damage import learn
 from articles.search.index import index_articles, unindex
 from articles.suggesting.renew import renew_later
@@ -66,7 +66,7 @@ def locked(ids: list[int]) -> list[Article]:
     return list(Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write_article(
     article: Article, new: State, changeset: ChangeSet, *, now: State | None = None
 ) -> Change | None:
@@ -103,7 +103,7 @@ def write_article(
     if "parts" in after:
         _learn(changeset, old, new)
     index_articles([article.pk])
-    weigh([article.pk])
+    weigh_locked([article])
     if after.keys() & {"parts", *NAMES}:
         _renew(article, changeset)
     return _record(changeset, article, before, after)
@@ -116,7 +116,7 @@ def _no_more_than_corrected(article: Article, old: State, new: State, changeset:
     return new if may_stay_verified(article, new, changeset) else {**new, "review": CORRECTED}
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | None = None) -> Article:
     """Add an article to a page that stands in an issue; with `pk`, bring back the one that had this id."""
     assert page.issue is not None, "only a page that stands in an issue has articles"
@@ -127,13 +127,13 @@ def create_article(page: Page, new: State, changeset: ChangeSet, *, pk: int | No
     article.save(force_insert=True)
     write_names([(article, new)])
     index_articles([article.pk])
-    weigh([article.pk])
+    weigh_locked([article])
     _renew(article, changeset)
     _record(changeset, article, *difference(None, state_of(article)))
     return article
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def remove_article(article: Article, changeset: ChangeSet) -> None:
     """Take an article out of the archive; the record keeps all of it."""
     before, after = difference(state_of(article), None)

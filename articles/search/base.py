@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from articles.models import SearchDocument
+from articles.models import SearchDocument, SearchState
 from articles.search.keys import bounds
 from articles.search.match import All, Days, Match, both
 
@@ -73,12 +73,14 @@ class Engine(ABC):
 
     # Writing ------------------------------------------------------------------------------------------------------
 
-    def replace(self, ids: Sequence[int], documents: Sequence[SearchDocument], table: str = LIVE) -> None:
-        """Put documents in place of those of the articles with these ids; what is the same is left alone."""
-        standing = {document.article_id: document for document in self.standing(ids, table)}
+    def replace(
+        self, standing: Sequence[SearchDocument], documents: Sequence[SearchDocument], table: str = LIVE
+    ) -> None:
+        """Put documents in place of those that stand in a table; what is the same is left alone."""
+        old = {document.article_id: document for document in standing}
         new = {document.article_id: document for document in documents}
-        same = {pk for pk in standing.keys() & new.keys() if _values(standing[pk]) == _values(new[pk])}
-        self.remove([document for pk, document in standing.items() if pk not in same], table)
+        same = {pk for pk in old.keys() & new.keys() if _values(old[pk]) == _values(new[pk])}
+        self.remove([document for pk, document in old.items() if pk not in same], table)
         self.add([document for pk, document in new.items() if pk not in same], table)
 
     def standing(self, ids: Sequence[int], table: str = LIVE) -> list[SearchDocument]:
@@ -138,8 +140,9 @@ class Engine(ABC):
     def ready(self, table: str) -> None:  # noqa: B027
         """Let the database learn about a table that has been filled."""
 
-    def share(self) -> None:  # noqa: B027
-        """Hold the state of the index until the transaction ends, together with others who write articles."""
+    def held(self) -> SearchState | None:
+        """Return the state of the index, held with others who write articles until the transaction ends."""
+        return SearchState.objects.first()
 
     # Help ---------------------------------------------------------------------------------------------------------
 

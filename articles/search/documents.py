@@ -1,12 +1,12 @@
 """From articles to what the index holds of them, and from that to its tokens."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from articles.models import Article, Byline, Mention, SearchDocument
-from articles.models.public import HEAVY, public_articles
-from articles.search.keys import date_of
+from articles.models.public import public_articles
+from articles.search.keys import date_of, wanted_key
 from articles.search.tokens import VERSION, characters, field_text, tokens
 
 FIELD_END = "\x1f"
@@ -24,6 +24,7 @@ PLACES = {
 }
 _HEAD_ROLES, _DECK_ROLE, _BODY_ROLE = ("kicker", "title"), "subtitle", "body"
 _LEFT_OUT = "jump"
+_READ = ("kind", "column", "parts", "date", "position", "page__number", "page__issue__newspaper")
 
 
 class Named(NamedTuple):
@@ -35,42 +36,38 @@ class Named(NamedTuple):
 
 
 def documents(article_ids: Iterable[int]) -> list[SearchDocument]:
-    """Return the documents of those of the articles that readers may see, without sort keys, by article id."""
+    """Return the documents of those of the articles that readers may see, by article id.
+
+    Each has the sort key it wants, which may not be free.
+    """
     ids = list(article_ids)
-    articles = (
-        public_articles()
-        .filter(pk__in=ids)
-        .order_by("pk")
-        .defer("body", *(f"page__{name}" for name in HEAVY))
-    )
-    signed: dict[int, list[str]] = defaultdict(list)
-    for article, name in Byline.objects.filter(article__in=ids).values_list("article", "name"):
-        signed[article].append(name)
-    return [_document(article, signed[article.pk], people) for article, people in _with_people(articles, ids)]
-
-
-def _with_people(articles: Iterable[Article], ids: Sequence[int]) -> Iterator[tuple[Article, list[Named]]]:
-    """Yield each article with everybody named in it, once under each form: (person, his name, the form)."""
+    articles = public_articles().select_related(None).select_related("page__issue").filter(pk__in=ids)
+    signed: dict[int, dict[str, None]] = defaultdict(dict)
     named: dict[int, dict[Named, None]] = defaultdict(dict)
     mentions = Mention.objects.filter(article__in=ids, rejected=False)
     for rows in (Byline.objects.filter(article__in=ids), mentions):
         for article, person, name, form in rows.values_list("article", "person", "person__name", "name"):
             named[article][Named(person, name, form)] = None
-    return ((article, list(named[article.pk])) for article in articles)
+            if rows.model is Byline:
+                signed[article][form] = None
+    return [
+        _document(article, list(signed[article.pk]), list(named[article.pk]))
+        for article in articles.only(*_READ).order_by("pk")
+    ]
 
 
 def _document(article: Article, signed: Sequence[str], people: Sequence[Named]) -> SearchDocument:
-    issue = article.page.issue
-    if issue is None or article.page.number is None:
+    issue, page_number = article.page.issue, article.page.number
+    if issue is None or page_number is None:
         raise ValueError(f"article {article.pk} is not on a public page")
-    signed = list(dict.fromkeys(signed))
     forms = [form for person in people for form in (person.name, person.form)]
     return SearchDocument(
+        sort_key=wanted_key(article.date, page_number, article.position),
         article_id=article.pk,
         tokeniser=VERSION,
         kind=article.kind,
         newspaper_id=issue.newspaper_id,
-        page_number=article.page.number,
+        page_number=page_number,
         column=article.column,
         bylines="\n".join(signed),
         people=",".join(dict.fromkeys(str(person.id) for person in people)),

@@ -1,16 +1,15 @@
 """Keeping the index in step with the articles: in the transaction that changes them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from articles.models import Article, SearchDocument, SearchState
+from articles.models import SearchDocument, SearchState
 from articles.search.base import LIVE, SHADOW, Engine, Range
 from articles.search.documents import documents
 from articles.search.engines import engine
-from articles.search.keys import bounds, day_of, new_key
+from articles.search.keys import bounds, day_of, free_key
 from articles.search.tokens import VERSION
 
 BATCH = 400  # articles
@@ -21,7 +20,7 @@ def index_articles(ids: Iterable[int]) -> None:
 
     Call it in the transaction that changes them, once they are written.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         state = hold()
         for batch in _batches(sorted(set(ids))):
             _index(batch, LIVE)
@@ -31,17 +30,16 @@ def index_articles(ids: Iterable[int]) -> None:
 
 def unindex(ids: Iterable[int]) -> None:
     """Take articles out of the index, in the transaction that deletes them, before or after."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         state = hold()
         for batch in _batches(sorted(set(ids))):
             for table in (LIVE, SHADOW) if state and state.rebuilding else (LIVE,):
-                engine().replace(batch, [], table)
+                engine().replace(engine().standing(batch, table), [], table)
 
 
 def hold() -> SearchState | None:
     """Return the state of the index, which stays as it is until the transaction ends; None where there is none yet."""
-    engine().share()
-    return SearchState.objects.first()
+    return engine().held()
 
 
 def index_in_shadow(ids: Sequence[int]) -> None:
@@ -51,35 +49,34 @@ def index_in_shadow(ids: Sequence[int]) -> None:
 
 def _index(ids: Sequence[int], table: str) -> None:
     to, found = engine(), documents(ids)
-    _give_keys(to, found, ids, table)
-    to.replace(ids, found, table)
+    standing = {name: to.standing(ids, name) for name in dict.fromkeys((table, LIVE))}
+    _give_keys(to, found, standing, table)
+    to.replace(standing[table], found, table)
 
 
-def _give_keys(to: Engine, found: Sequence[SearchDocument], ids: Sequence[int], table: str) -> None:
-    """Give each document its sort key: the one it has, as long as its day is the same, or a new one."""
-    tables = dict.fromkeys((table, LIVE))
+def _give_keys(
+    to: Engine,
+    found: Sequence[SearchDocument],
+    standing: Mapping[str, Sequence[SearchDocument]],
+    table: str,
+) -> None:
+    """Give each document the sort key it has, as long as its day is the same, or a free one near the one it wants."""
     # A key whose tokens cannot be taken back (another version wrote them) is not used again in that table.
     known = {
-        standing.article_id: standing.sort_key
-        for name in tables
-        for standing in to.standing(ids, name)
-        if standing.tokeniser == VERSION or name != table
+        document.article_id: document.sort_key
+        for name, documents in standing.items()
+        for document in documents
+        if document.tokeniser == VERSION or name != table
     }
-    places = {
-        pk: (day, page or 0, position)
-        for pk, day, page, position in Article.objects.filter(pk__in=ids).values_list(
-            "pk", "date", "page__number", "position"
-        )
-    }
-    taken: dict[date, set[int]] = defaultdict(set)
+    taken: dict[int, set[int]] = defaultdict(set)
     for document in found:
-        day, page, position = places[document.article_id]
+        day = day_of(document.sort_key)
         key = known.get(document.article_id)
-        if key is None or day_of(key) != day.toordinal():
+        if key is None or day_of(key) != day:
             if day not in taken:
-                low, high = bounds(day.toordinal(), day.toordinal())
-                taken[day] = {key for name in tables for key in to.taken(Range(low, high), name)}
-            key = new_key(day, page, position, taken[day])
+                within = Range(*bounds(day, day))
+                taken[day] = {key for name in standing for key in to.taken(within, name)}
+            key = free_key(document.sort_key, taken[day])
             taken[day].add(key)
         document.sort_key = key
 

@@ -28,14 +28,19 @@ def bounds(first: int, last: int) -> tuple[int, int]:
     return first << SERIAL_BITS, ((last + 1) << SERIAL_BITS) - 1
 
 
-def new_key(day: datetime.date, page: int, position: int, taken: Container[int]) -> int:
-    """Return a free key for an article: where its page and position stand, or the next below, or above.
+def wanted_key(day: datetime.date, page: int, position: int) -> int:
+    """Return the key of an article by where it stands, if nobody else has it."""
+    _low, high = bounds(day.toordinal(), day.toordinal())
+    return high - min(page, _SLOTS - 1) * _SLOTS - min(position, _SLOTS - 1)
 
-    Raises ValueError when a day has no key left.
+
+def free_key(wanted: int, taken: Container[int]) -> int:
+    """Return a free key of the same day: the wanted one, or the next below, or above.
+
+    Raises ValueError when the day has no key left.
     """
-    low, high = bounds(day.toordinal(), day.toordinal())
-    wanted = high - min(page, _SLOTS - 1) * _SLOTS - min(position, _SLOTS - 1)
+    low, high = bounds(day_of(wanted), day_of(wanted))
     for key in chain(range(wanted, low - 1, -1), range(wanted + 1, high + 1)):
         if key not in taken:
             return key
-    raise ValueError(f"{day} has {MOST_A_DAY} articles already")
+    raise ValueError(f"{date_of(wanted)} has {MOST_A_DAY} articles already")

@@ -10,7 +10,7 @@ from typing import Any as Value
 
 from django.db import OperationalError, transaction
 
-from articles.models import SearchDocument
+from articles.models import SearchDocument, SearchState
 from articles.search.base import (
     COLUMNS,
     EVER,
@@ -175,8 +175,8 @@ class PostgresEngine(Engine):
     def ready(self, table: str) -> None:
         self.run(f"ANALYZE {table}")
 
-    def share(self) -> None:
-        self.run("SELECT FROM articles_searchstate FOR SHARE")
+    def held(self) -> SearchState | None:
+        return next(iter(SearchState.objects.raw("SELECT * FROM articles_searchstate FOR SHARE")), None)
 
 
 def distinct(document: SearchDocument) -> list[str]:

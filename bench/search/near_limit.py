@@ -8,7 +8,7 @@ from typing import Any
 
 import tantivy
 
-from articles.search.keys import bounds, new_key
+from articles.search.keys import bounds, wanted_key
 from articles.search.tokens import characters, field_text, needles, phrase, tokens
 from bench.search.corpus import Corpus
 from bench.search.queries import Query
@@ -53,7 +53,7 @@ def build(size: int, folder: str) -> tuple[Any, list[int]]:
     keys = []
     for article in Corpus(size):
         text = field_text(article.texts)
-        keys.append(new_key(article.day, article.page, article.position, ()))
+        keys.append(wanted_key(article.day, article.page, article.position))
         writer.add_document(
             tantivy.Document(tokens=" ".join([*tokens(text), *characters(text)]), key=keys[-1])
         )
