@@ -78,9 +78,10 @@ def step(batch: Batch, *, pages: int) -> Batch:
     Sentences and facts that were changed since the deed stay as they are; what could not be taken back for
     that reason is listed in `kept`. Safe to call from several places at once, and after a kill.
     """
-    for _ in range(pages):
-        if not _one_page(batch.pk):
-            break
+    following = selected_pages(batch.selection).filter(pk__gt=batch.last_page)
+    # Looked up together: among many changes the next page is dear to find.
+    for page_id in [*following.values_list("pk", flat=True)[:pages], None]:
+        _one_page(batch.pk, page_id)
     batch.refresh_from_db()
     return batch
 
@@ -101,22 +102,23 @@ def _start(selection: Selection, by: Editor, why: str, reverses: ChangeSet | Non
 
 
 @transaction.atomic
-def _one_page(batch_id: int) -> bool:
-    """Take the changes back on the next page; return whether there was one."""
+def _one_page(batch_id: int, page_id: int | None) -> None:
+    """Take the changes back on a page, unless somebody else did meanwhile; with None, see whether that was all."""
     batch = Batch.objects.select_for_update().select_related("changeset").get(pk=batch_id)
     if batch.finished_at:
-        return False
-    following = selected_pages(batch.selection).filter(pk__gt=batch.last_page)
-    page = following.select_for_update(of=("self",), no_key=True).first()
-    if page is None:
-        batch.finished_at = timezone.now()
+        return
+    if page_id is None:
+        left = selected_pages(batch.selection).filter(pk__gt=batch.last_page)
+        batch.finished_at = None if left.exists() else timezone.now()
         batch.save()
-        return False
+        return
+    page = Page.objects.select_for_update(no_key=True).filter(pk=page_id, pk__gt=batch.last_page).first()
+    if page is None:
+        return
     kept = _pass_on(page, batch) if "from" in batch.selection else _undo_on(page, batch)
     batch.kept += [[article, page.pk] for article in kept]
     batch.last_page, batch.done = page.pk, batch.done + 1
     batch.save()
-    return True
 
 
 def _pass_on(page: Page, batch: Batch) -> list[int | None]:
