@@ -112,7 +112,8 @@ def _one_page(batch_id: int, page_id: int | None) -> None:
         batch.finished_at = None if left.exists() else timezone.now()
         batch.save()
         return
-    page = Page.objects.select_for_update(no_key=True).filter(pk=page_id, pk__gt=batch.last_page).first()
+    pages = Page.objects.select_for_update(of=("self",), no_key=True)
+    page = pages.filter(pk=page_id, pk__gt=batch.last_page).first()
     if page is None:
         return
     kept = _pass_on(page, batch) if "from" in batch.selection else _undo_on(page, batch)
