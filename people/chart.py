@@ -25,10 +25,10 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """A year of the table beside the chart: the counts of its twelve months."""
+    """A year of the table beside the chart: the counts of its twelve months, empty where there is none."""
 
     year: int
-    months: tuple[int, ...]
+    months: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def chart(months: Mapping[int, int]) -> Chart | None:
         if place == 0 or (month == 1 and place * step > 48 and year % every == 0)
     )
     rows = tuple(
-        YearRow(year, tuple(months.get(year * 100 + month, 0) for month in range(1, 13)))
+        YearRow(year, tuple(str(months.get(year * 100 + month, "")) for month in range(1, 13)))
         for year in range(span[0][0], span[-1][0] + 1)
     )
     return Chart(tuple(bars), years, rows, highest)

@@ -8,10 +8,13 @@ from django.core.paginator import Page
 from django.db import DatabaseError
 from django.template import Context
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from articles.models import Newspaper
+from articles.models import Page as NewspaperPage
 
 register = template.Library()
 FRESH_FOR = 300  # seconds
@@ -60,6 +63,13 @@ def main_navigation(context: Context) -> dict[str, Any]:
         for label, names in SECTIONS
     ]
     return {"sections": sections}
+
+
+@register.simple_tag
+def page_link(page: NewspaperPage) -> SafeString:
+    """Return a link to a page, by its number."""
+    label = _("第%(number)s版") % {"number": f"{page.number:02}"}
+    return format_html('<a href="{}">{}</a>', page.get_absolute_url(), label)
 
 
 @register.filter
