@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.db import connection
+
 from articles.archive import PARTS_COLUMNS
 from articles.editing.state import NAMES, State, by_id, difference, states_of
 from articles.editing.suggestions import follow_texts
@@ -31,8 +33,9 @@ def write_texts(texts: Sequence[NewText], changeset: ChangeSet) -> int:
     """
     deltas = {one.article.pk: difference(one.now, one.new) for one in texts if one.now != one.new}
     changed = [one for one in texts if one.article.pk in deltas]
-    for one in changed:
-        _write(one.article, one.new)
+    if not changed:
+        return 0
+    _write(changed)
     _lead_suggestions(changed, changeset)
     renamed = [one for one in changed if (deltas[one.article.pk][1] or {}).keys() & NAMES]
     rewrite_names_of([(one.article, one.new) for one in renamed])
@@ -57,13 +60,24 @@ def write_texts(texts: Sequence[NewText], changeset: ChangeSet) -> int:
     return len(changed)
 
 
-def _write(article: Article, new: State) -> None:
-    version = article.version
-    fill_article(article, new)
-    columns = {name: getattr(article, name) for name in (*PARTS_COLUMNS, "review")}
-    if not Article.objects.filter(pk=article.pk, version=version).update(**columns, version=version + 1):
-        raise Moved(f"article {article.pk} has moved on from version {version}")
-    article.version = version + 1
+def _write(texts: Sequence[NewText]) -> None:
+    """Write the texts into the articles: one statement for all of them."""
+    names = (*PARTS_COLUMNS, "review")
+    fields = [field for field in Article._meta.concrete_fields if field.name in names]
+    rows = []
+    for article, _now, new in texts:
+        fill_article(article, new)
+        values = [field.get_db_prep_save(getattr(article, field.attname), connection) for field in fields]
+        rows.append([*values, article.pk, article.version])
+        article.version += 1
+    columns = ", ".join(f'"{field.column}" = %s' for field in fields)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {Article._meta.db_table} SET {columns}, version = version + 1 WHERE id = %s AND version = %s",
+            rows,
+        )
+        if cursor.rowcount != len(rows):
+            raise Moved(f"one of the articles {[row[-2] for row in rows]} has moved on")
 
 
 def _lead_suggestions(changed: Sequence[NewText], changeset: ChangeSet) -> None:

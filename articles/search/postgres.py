@@ -24,10 +24,11 @@ from articles.search.base import (
     without_days,
 )
 from articles.search.clauses import BREAK_TOKEN, Clause, clause_of
-from articles.search.documents import token_stream
+from articles.search.documents import PREFIXES, token_stream
 from articles.search.match import Match
 
 CANDIDATES = 60  # taken in order and rechecked at a time, at first
+_BREAKS = {BREAK_TOKEN, *(prefix + BREAK_TOKEN for prefix in PREFIXES.values())}
 FEW = 4000  # documents; more are not all taken to be put in order
 
 
@@ -140,11 +141,12 @@ class PostgresEngine(Engine):
 
     def add(self, documents: Sequence[SearchDocument], table: str) -> None:
         columns, places = ", ".join(f'"{name}"' for name in COLUMNS), ", ".join(["%s"] * len(COLUMNS))
+        found = "array_to_tsvector(string_to_array(%s, ' '))"  # no token holds a space
         with self.connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {table} ({columns}, tokens) VALUES ({places}, array_to_tsvector(%s))",
+                f"INSERT INTO {table} ({columns}, tokens) VALUES ({places}, {found})",
                 [
-                    [*(getattr(document, name) for name in COLUMNS), distinct(document)]
+                    [*(getattr(document, name) for name in COLUMNS), " ".join(distinct(document))]
                     for document in documents
                 ],
             )
@@ -181,4 +183,4 @@ class PostgresEngine(Engine):
 
 def distinct(document: SearchDocument) -> list[str]:
     """Return the tokens of a document, each once; those that only part what they stand between are left out."""
-    return sorted({token for token in token_stream(document) if not token.endswith(BREAK_TOKEN)})
+    return sorted(set(token_stream(document)) - _BREAKS)

@@ -17,7 +17,7 @@ Besides, a CHARACTER token for every Han character, so that a single one costs n
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +35,8 @@ _HAN = (
 _ENCIRCLED = "\u2460-\u27ff\u3200-\u32ff"  # ①, ㊣: signs, not letters or digits
 _PIECE = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}{_ENCIRCLED}]+)|(?P<sign>\S)")
 _TOKEN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}{_ENCIRCLED}]+)|(?P<sign>\n|\S)")
+_WORD, _SPACE = re.compile(rf"[^\W_{_HAN}{_ENCIRCLED}]+"), re.compile(r"\s")
+_OTHERS = re.compile(rf"[^{_HAN}]+")
 _HAN_ENDS = re.compile(rf"[{_HAN}]$")
 _ALIKE = {'"': "“”„‟«»「」『』〝〞", "'": "‘’‚‛", "-": "‐‑‒–—―─━−", "·": "•‧・∙⋅", "~": "〜～∼"}
 
@@ -79,7 +81,10 @@ _FOLDING = _Folding()
 
 def canonical(text: str) -> str:
     """Return the form in which a text is searched (see above). Idempotent."""
-    return "".join(piece for _start, piece in _pieces(text.translate(_FOLDING)))
+    folded = text.translate(_FOLDING)
+    if _SPACE.search(folded):
+        return "".join(piece for _start, piece in _pieces(folded))
+    return _WORD.sub(r" \g<0> ", folded)  # the same, and most texts hold no space
 
 
 def trace(text: str) -> tuple[str, list[int]]:
@@ -173,12 +178,7 @@ def _tokens_of_line(line: str) -> tuple[str, ...]:
 
 def characters(text: str) -> list[str]:
     """Return a token for each Han character that occurs in a canonical text, once."""
-    return [CHARACTER + char for char in sorted(set(text)) if _is_han(char)]
-
-
-@cache
-def _is_han(char: str) -> bool:
-    return bool(_HAN_ENDS.match(char))
+    return [CHARACTER + char for char in sorted(set(_OTHERS.sub("", text)))]
 
 
 def phrase(needle: str) -> tuple[list[str], bool]:
