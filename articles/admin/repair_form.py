@@ -14,7 +14,7 @@ from articles.editing.segmenting.kind import change_kind
 from articles.editing.segmenting.layout import Layout
 from articles.editing.segmenting.merge import merge_articles, merge_with_next
 from articles.editing.segmenting.move import move_parts
-from articles.editing.segmenting.order import shift_parts
+from articles.editing.segmenting.order import shift_article, shift_parts
 from articles.editing.segmenting.roles import recast_parts
 from articles.editing.segmenting.split import split_article
 
@@ -92,6 +92,8 @@ VERBS: dict[str, Callable[[Layout, Asked], str]] = {
     "move": lambda layout, asked: move_parts(layout, asked.parts, asked.target()),
     "up": lambda layout, asked: shift_parts(layout, asked.parts, -1),
     "down": lambda layout, asked: shift_parts(layout, asked.parts, 1),
+    "article_up": lambda layout, asked: shift_article(layout, asked.number, -1),
+    "article_down": lambda layout, asked: shift_article(layout, asked.number, 1),
     "role": lambda layout, asked: recast_parts(layout, asked.parts, asked.values.get("role", "")),
     "furniture": lambda layout, asked: mark_furniture(layout, asked.parts),
     "restore": lambda layout, asked: restore_lines(layout, asked.lines, asked.target()),

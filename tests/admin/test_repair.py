@@ -73,6 +73,8 @@ def test_every_step_works_by_plain_forms_and_is_undone_by_one_button(editor_clie
         ("furniture", {"part": part("甲三")}),
         ("restore", {"line": 7, "to": first.pk}),
         ("kind", {"part": part("甲题"), "kind": "photo"}),
+        (f"article_down:{first.pk}", {}),
+        (f"article_up:{first.pk}", {}),
         (f"tie:{first.pk}", {f"tail-{first.pk}": other.pk}),
         (f"untie:{first.pk}", {}),
     ]

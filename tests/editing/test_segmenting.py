@@ -12,7 +12,7 @@ from articles.editing.segmenting.furniture import mark_furniture, restore_lines
 from articles.editing.segmenting.kind import change_kind
 from articles.editing.segmenting.merge import merge_articles, merge_with_next
 from articles.editing.segmenting.move import move_parts
-from articles.editing.segmenting.order import shift_parts
+from articles.editing.segmenting.order import shift_article, shift_parts
 from articles.editing.segmenting.roles import recast_parts
 from articles.editing.segmenting.split import split_article
 from articles.editing.state import state_of
@@ -142,6 +142,16 @@ def test_parts_change_their_order(desk):
     assert outline()[0] == ["title 甲题", "byline 张三", "body 甲一。甲二。", "body 甲三。"]
     with pytest.raises(ValidationError):
         mend(desk, shift_parts, [part("甲题")], -1)
+
+
+def test_articles_change_their_order(desk):
+    before = outline()
+    mend(desk, shift_article, one("乙题").pk, -1)
+    assert outline() == [before[1], before[0], *before[2:]]
+    with pytest.raises(ValidationError):
+        mend(desk, shift_article, one("乙题").pk, -1)
+    mend(desk, shift_article, one("乙题").pk, 1)
+    assert outline() == before
 
 
 def test_a_line_is_the_kicker_and_one_that_signs(desk):

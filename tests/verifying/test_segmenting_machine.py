@@ -22,7 +22,7 @@ from articles.editing.segmenting.kind import change_kind
 from articles.editing.segmenting.layout import Layout
 from articles.editing.segmenting.merge import merge_articles, merge_with_next
 from articles.editing.segmenting.move import move_parts
-from articles.editing.segmenting.order import shift_parts
+from articles.editing.segmenting.order import shift_article, shift_parts
 from articles.editing.segmenting.roles import ROLES, recast_parts
 from articles.editing.segmenting.split import split_article
 from articles.editing.state import state_of
@@ -124,6 +124,10 @@ class Desk(RuleBasedStateMachine):
     @rule(which=WHICH, part=WHICH, by=st.sampled_from([-1, 1]))
     def a_part_changes_its_place(self, which: int, part: int, by: int) -> None:
         self.mend(which, lambda layout: shift_parts(layout, [some_part(layout, part)], by))
+
+    @rule(which=WHICH, one=WHICH, by=st.sampled_from([-1, 1]))
+    def an_article_changes_its_place(self, which: int, one: int, by: int) -> None:
+        self.mend(which, lambda layout: shift_article(layout, some(layout.order(), one), by))
 
     @rule(which=WHICH, part=WHICH, role=st.sampled_from(ROLES))
     def a_part_gets_another_role(self, which: int, part: int, role: str) -> None:

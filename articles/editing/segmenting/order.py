@@ -1,4 +1,4 @@
-"""Change the order of an article's parts."""
+"""Change the order of an article's parts, and of the articles of a page."""
 
 from collections.abc import Collection
 
@@ -26,3 +26,15 @@ def shift_parts(layout: Layout, part_ids: Collection[int], by: int) -> str:
     layout.states[key] = {**layout.states[key], "parts": [*rest[:at], *moved, *rest[at:]]}
     layout.mended.add(key)
     return _("已上移。") if by < 0 else _("已下移。")
+
+
+def shift_article(layout: Layout, key: int, by: int) -> str:
+    """Move an article up (`by` -1) or down (1) past the one beside it."""
+    state, order = layout.article(key), layout.order()
+    at = order.index(key) + by
+    if not 0 <= at < len(order):
+        raise ValidationError(_("这篇文章已经在本版的最前或最后。"), code="edge")
+    other = layout.states[order[at]]
+    layout.states[key] = {**state, "position": other["position"]}
+    layout.states[order[at]] = {**other, "position": state["position"]}
+    return _("整篇已上移。") if by < 0 else _("整篇已下移。")
