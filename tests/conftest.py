@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from articles.models import Page
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-PURE_ROOMS = {"detectors", "parsing", "people"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -42,14 +41,15 @@ def pytest_report_header() -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests that open a browser tab `browser`, and those that need to run on one database only `once`.
 
-    `-m "not browser"` is quick anywhere; `-m "not once"` leaves out what a second database cannot change: the rooms
-    without Django, and how pages look.
+    `-m "not browser"` is quick anywhere; `-m "not once"` leaves out what a second database cannot change: what uses
+    none, and how pages look. Tests whose processes have a database of their own are marked `own_database`.
     """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "page" in fixtures:
             item.add_marker(pytest.mark.browser)
-        pure = item.path.parent.name in PURE_ROOMS and not item.get_closest_marker("django_db")
+        asks = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
+        pure = not asks and not {"db", "transactional_db"} & set(fixtures)
         if pure or ("axe" in fixtures and "accessible" in item.name):
             item.add_marker(pytest.mark.once)
 

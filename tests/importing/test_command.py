@@ -128,7 +128,6 @@ def manage(*arguments, **environ):
     )
 
 
-@pytest.mark.once
 def test_the_dry_run_of_the_seeds_needs_no_database_and_prints_one_line_a_file(tmp_path):
     done = manage(
         "import_seeds", "--dry-run", "--json",
@@ -151,7 +150,6 @@ def test_an_import_without_tables_says_what_to_do(tmp_path):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.once
 def test_a_reader_of_the_lines_who_leaves_early_breaks_nothing(tmp_path):
     command = f"{sys.executable} manage.py import_seeds --dry-run --json | head -c 10"
     environ = {**os.environ, "VAR_DIR": str(tmp_path)}

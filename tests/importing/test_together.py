@@ -18,7 +18,8 @@ from articles.importing.read import Source, read_file
 from bench.copies import write_copies
 from tests.processes import finished, own_database, start
 
-COPIES = 2
+pytestmark = pytest.mark.own_database
+COPIES = 1
 REPORT = """
 from articles.models import Article, Byline, Mention, Page
 from people.models import Person

@@ -6,7 +6,11 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.processes import ROOT
+
+pytestmark = pytest.mark.own_database
 
 
 def test_killed_work_leaves_the_archive_whole_and_is_completed_by_the_next_run():
