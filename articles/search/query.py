@@ -200,10 +200,12 @@ def _field(name: str, value: _Lexeme) -> Node:
             raise _Refused("bad_page", value.at, value.text)
         return Page(int(text[:9]))
     if name == "kind":
-        kind = next((key for key, label in KINDS.items() if text.lower() in (key, label)), None)
-        if kind is None:
+        kinds = [
+            key for key, label in KINDS.items() if key == text.lower() or (text and label.startswith(text))
+        ]
+        if len(kinds) != 1:
             raise _Refused("bad_kind", value.at, value.text)
-        return Kind(kind)
+        return Kind(kinds[0])
     dates = _dates(text)
     if dates is None:
         raise _Refused("bad_date", value.at, value.text)

@@ -48,6 +48,7 @@ inputs = st.lists(st.sampled_from(SIGNS), max_size=14).map("".join) | st.text(ma
         ("版：０４", Page(4)),
         ("kind:news", Kind("news")),
         ("体裁:消息", Kind("news")),
+        ("体裁:图片", Kind("photo")),
         ("date:2023", Dates(date(2023, 1, 1), date(2023, 12, 31))),
         ("date:2023-12", Dates(date(2023, 12, 1), date(2023, 12, 31))),
         ("日期：2024年2月", Dates(date(2024, 2, 1), date(2024, 2, 29))),
