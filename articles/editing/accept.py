@@ -63,8 +63,10 @@ def _replaced(
         suggestion.save(update_fields=["start", "end"])
     accepted = state == Suggestion.State.ACCEPTED
     deed = begin(Verb.ACCEPT, by, why=suggestion.why) if accepted else begin(Verb.SAVE, by, why=_("无法辨认"))
-    write_article(article, corrected(now, _with_instead(now, part, suggestion, instead)), deed)
+    write_article(article, corrected(now, _with_instead(now, part, suggestion, instead)), deed, now=now)
     suggestion.refresh_from_db()
+    if (suggestion.state, suggestion.deed_id) == (state, deed.pk):  # it followed what was written
+        return suggestion
     return _decided(suggestion, state, by, deed)
 
 

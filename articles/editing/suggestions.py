@@ -10,7 +10,7 @@ from articles.models.suggestions import key_at
 
 State = Suggestion.State
 WAITING = (State.OPEN, State.HIDDEN)
-FOLLOWING = ("start", "end", "state", "decided_by", "decided_at", "deed", "key")
+FOLLOWING = ("start", "end", "state", "decided_by_id", "decided_at", "deed_id", "key")
 
 
 def moved_span(span: Span, old: str, new: str) -> Span | None:
