@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Newspaper, Page
@@ -19,7 +20,11 @@ class PlaceForm(forms.Form):
         label=_("日期"), widget=AdminDateWidget(format="%Y-%m-%d"), help_text=_("出版日期，如 2023-12-31。")
     )
     edition = forms.CharField(
-        label=_("版次"), max_length=20, required=False, help_text=_("一般为空；号外、特刊等另填。")
+        label=_("版次"),
+        max_length=20,
+        required=False,
+        help_text=_("一般为空；号外、特刊等另填。"),
+        validators=[RegexValidator("/", _("版次里不能有斜线（/）：它是网址的一部分。"), inverse_match=True)],
     )
     number = forms.IntegerField(label=_("第几版"), min_value=1, max_value=999)
 

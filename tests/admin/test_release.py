@@ -54,6 +54,12 @@ def test_the_reasons_and_what_is_known_are_shown(editor_client: Client, held: Pa
         assert problem["message"] in shown
 
 
+def test_an_edition_must_fit_into_an_address(editor_client: Client, held: Page) -> None:
+    shown = editor_client.post(url_of(held), {**FILLED, "edition": "上/下"}).content.decode()
+    assert "斜线" in shown
+    assert Page.objects.get().state == "held"
+
+
 def test_a_held_page_finds_its_place(editor_client: Client, held: Page) -> None:
     response = editor_client.post(url_of(held), FILLED)
     page = Page.objects.get()
