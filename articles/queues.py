@@ -80,14 +80,15 @@ def weigh_locked(locked: Iterable[Article]) -> None:
     is_open = Suggestion.objects.filter(article__in=articles.keys(), state=Suggestion.State.OPEN).order_by()
     for pk, origin, confidence in is_open.values_list("article", "origin", "confidence"):
         told[pk].append((Suggestion.Origin(origin), confidence))
-    wanted = [waits for pk, article in articles.items() if (waits := _weighed(article, told[pk]))]
+    wanted = [waits for pk, article in articles.items() if (waits := weighed(article, told[pk]))]
     Waiting.objects.filter(pk__in=articles.keys() - {waits.pk for waits in wanted}).delete()
     Waiting.objects.bulk_create(
         wanted, update_conflicts=True, unique_fields=["article"], update_fields=["urgency", "weight", "date"]
     )
 
 
-def _weighed(article: Article, told: list[tuple[Suggestion.Origin, float]]) -> Waiting | None:
+def weighed(article: Article, told: Collection[tuple[Suggestion.Origin, float]]) -> Waiting | None:
+    """Return how an article waits, by the origin and confidence of its open suggestions; None where it does not."""
     doubt = UNSURE_BELOW - article.confidence if article.review == Article.Review.UNCHECKED else 0
     if doubt <= 0 and not told:
         return None

@@ -1,12 +1,13 @@
-"""The search knows of every article what the article says now."""
+"""The search knows of every article what the article says now, and the queue how much it waits for an editor."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from articles.models import SearchDocument
+from articles.models import SearchDocument, Suggestion
+from articles.queues import weighed
 from articles.search.keys import date_of
-from articles.verifying.fault import REBUILD, Fault
+from articles.verifying.fault import REBUILD, WEIGH, Fault
 from articles.verifying.record import PageRecord
 
 DERIVED = [
@@ -31,3 +32,27 @@ def check_search(record: PageRecord) -> Iterator[Fault]:
         if wrong:
             message = _("检索所知与文章不符：%(columns)s。") % {"columns": "、".join(wrong)}
             yield Fault("search", record.page.pk, article.pk, None, message, str(REBUILD))
+
+
+def check_queue(record: PageRecord) -> Iterator[Fault]:
+    """Yield articles that wait otherwise than their open suggestions and their extent say."""
+    if record.waiting is None:
+        return
+    for article in record.articles:
+        told = [
+            (Suggestion.Origin(one.origin), one.confidence)
+            for one in record.suggestions
+            if one.article_id == article.pk and one.state == Suggestion.State.OPEN
+        ]
+        waits, wanted = record.waiting.get(article.pk), weighed(article, told)
+        if waits is None or wanted is None:
+            wrong = waits is not wanted
+        else:
+            # Confidences add up to a little more or less in another order.
+            wrong = abs(waits.weight - wanted.weight) > 1 or (waits.urgency, waits.date) != (
+                wanted.urgency,
+                wanted.date,
+            )
+        if wrong:
+            message = _("待办队列与这篇文章的建议、可信度不符。")
+            yield Fault("queue", record.page.pk, article.pk, None, message, str(WEIGH))

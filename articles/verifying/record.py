@@ -18,6 +18,8 @@ from articles.models import (
     Page,
     SearchDocument,
     Suggestion,
+    SurveyedPage,
+    Waiting,
 )
 from articles.search.documents import documents
 
@@ -38,7 +40,8 @@ class PageRecord:
     """A page, its articles by position, and what points at them. `changes` are the oldest first.
 
     `bylines`, `mentions` (with their offices) and `appearances` are by the id of their article, `tails` by their own.
-    `known` is what the search has of an article, `wanted` what it should have, both by the article's id.
+    `known` is what the search has of an article, `wanted` what it should have, both by the article's id. `waiting` is
+    by the article's id, too, and None where the page is still to be looked at.
     """
 
     page: Page
@@ -53,6 +56,7 @@ class PageRecord:
     tails: dict[int, Tail]
     known: dict[int, SearchDocument]
     wanted: dict[int, SearchDocument]
+    waiting: dict[int, Waiting] | None
 
     def state(self, article: Article) -> State:
         """Return what one of the articles is now."""
@@ -77,6 +81,8 @@ def read_records(page_ids: Collection[int]) -> Iterator[PageRecord]:
     ids = [article.pk for article in everything]
     known = {found.article_id: found for found in SearchDocument.objects.filter(article_id__in=ids)}
     wanted = {document.article_id: document for document in documents(ids)}
+    waiting = {row.pk: row for row in Waiting.objects.filter(article__in=ids)}
+    looked_at = set(SurveyedPage.objects.filter(**in_pages, pending=0).values_list("pk", flat=True))
     for page in pages:
         yield PageRecord(
             page,
@@ -91,6 +97,7 @@ def read_records(page_ids: Collection[int]) -> Iterator[PageRecord]:
             tails,
             known,
             wanted,
+            waiting if page.pk in looked_at else None,
         )
 
 

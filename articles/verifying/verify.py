@@ -8,7 +8,7 @@ from django.db import transaction
 from articles.models import Article, Page
 from articles.verifying.changes import check_articles, check_page
 from articles.verifying.fault import Fault
-from articles.verifying.found import check_search
+from articles.verifying.found import check_queue, check_search
 from articles.verifying.ownership import check_letters, check_lines
 from articles.verifying.parts import check_columns, check_ids, check_shapes
 from articles.verifying.places import check_addresses, check_file, check_jumps, check_place
@@ -19,7 +19,7 @@ Check = Callable[[PageRecord], Iterator[Fault]]
 CHECKS: tuple[Check, ...] = (
     check_file, check_place, check_page, check_shapes, check_ids, check_columns, check_lines, check_letters,
     check_articles, check_names, check_offices, check_appearances, check_suggestions, check_addresses, check_jumps,
-    check_search,
+    check_search, check_queue,
 )  # fmt: skip
 PAGES_AT_ONCE = 50
 
