@@ -34,7 +34,7 @@ test: .venv/installed-dev
 		$(MANAGE) check --deploy --fail-level WARNING
 	$(CLEAN) $(BIN)/python -m pytest -n $(JOBS)
 	@# What a second database cannot change has been tested by now.
-	$(CLEAN) $(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n $(JOBS) -m "not once"
+	$(CLEAN) $(BIN)/python -m tests.postgres --quick $(BIN)/python -m pytest -n $(JOBS) -m "not once"
 
 # Collecting compresses every file, so it is done only when one is new.
 static/staticfiles.json: .venv/installed $(shell find portal/static -type f)
