@@ -44,10 +44,13 @@ def correct_view(request: HttpRequest, pk: int) -> HttpResponse:
             raise Http404(_("没有这篇文章。"))
         return gone(request)
     claim(article.pk, _editor(request))
-    if request.headers.get("Accept") == "application/json":
-        return answer(request, article)
-    if request.method == "POST":
-        return _sent(request, article)
+    try:
+        if request.headers.get("Accept") == "application/json":
+            return answer(request, article)
+        if request.method == "POST":
+            return _sent(request, article)
+    except Article.DoesNotExist:  # it went while he was at it
+        return gone(request)
     return _show(request, CorrectForm(instance=article))
 
 

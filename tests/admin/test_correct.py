@@ -126,3 +126,17 @@ def test_what_is_not_there_is_told(editor_client: Client, article: Article, url:
     assert "写了很久。" in response.content.decode()
     for number in ("999999", "x", "", "9" * 30):
         assert ask(editor_client, url, _accept=number).status_code == 200
+
+
+def test_an_article_may_go_while_somebody_writes(
+    editor_client: Client, article: Article, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = sent(editor_client, url, part_5="写了很久。")
+
+    def went(*_: object, **__: object) -> None:
+        raise Article.DoesNotExist
+
+    monkeypatch.setattr("articles.admin.correct.save_article", went)
+    response = editor_client.post(url, data)
+    assert response.status_code == 404
+    assert "写了很久。" in response.content.decode()
