@@ -112,6 +112,8 @@ def test_an_article_is_corrected_by_keyboard_alone(
 
     press(screen, "u")
     expect(screen.locator(".card.current .what")).to_contain_text("纷纷")
+    for deed in ("edit", "previous", "next"):  # what came anew from the server has every button
+        expect(screen.locator(f".card.current [data-do={deed}]")).to_be_visible()
     assert text(article, 5) == "市民纷纷前去观看。"
     press(screen, "a", "e")
     field = screen.locator("#id_part_4")
@@ -223,6 +225,7 @@ def test_without_scripts_the_forms_do_it_all(
     tab = context.new_page()
     enter(tab, editor_client, live_server.url)
     tab.goto(url)
+    expect(tab.locator("[data-do=edit]").first).to_be_hidden()
     tab.locator(f"#suggestion-{told[0].pk}").get_by_role("button", name="采纳", exact=False).first.click()
     tab.locator(f"#suggestion-{told[1].pk}").get_by_role("button", name="不采纳").click()
     tab.locator("#piece-5 summary").click()

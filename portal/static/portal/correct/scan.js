@@ -34,7 +34,6 @@ if (pane) {
   };
 
   Object.assign(zoom, { in: () => show(step + 1), out: () => show(step - 1), fit: () => show(0) });
-  pane.querySelector(".scan-tools").hidden = false;
   pane.querySelectorAll("[data-zoom]").forEach((button) => {
     button.addEventListener("click", () => zoom[button.dataset.zoom]());
   });

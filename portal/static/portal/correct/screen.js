@@ -198,7 +198,6 @@ switched.addEventListener("change", () => keys.switchTo(switched.checked));
 /* Begin ------------------------------------------------------------------------------------- */
 
 document.documentElement.classList.add("at-desk");
-form.querySelectorAll("[data-do][hidden], .walk[hidden]").forEach((element) => { element.hidden = false; });
 const named = document.getElementById(location.hash.slice(1));
 const typed = place.pieces().find((piece) => piece.querySelector(".typing").open);
 if (typed) typing.open(typed);
