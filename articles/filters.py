@@ -29,6 +29,7 @@ MATCHES: dict[str, Callable[[Any], Match]] = {
     "person": lambda person: Mark(f"h{person.merged_into_id or person.pk}"),
 }
 SIZES = (20, 50, 100)
+NEWEST = "newest"
 
 
 class ArticleFilterForm(forms.Form):
@@ -102,7 +103,7 @@ class ArticleFilter(django_filters.FilterSet):
     sort = django_filters.ChoiceFilter(
         method="in_index",
         label=_("排序"),
-        choices=[("newest", _("新近在前")), ("oldest", _("早先在前"))],
+        choices=[(NEWEST, _("新近在前")), ("oldest", _("早先在前"))],
         empty_label=_("最切合者在前"),
     )
     size = django_filters.ChoiceFilter(

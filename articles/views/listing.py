@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.filters import SIZES
+from articles.filters import NEWEST, SIZES
 from articles.models import Newspaper
 from articles.search.asked import Asked
 from articles.search.base import TooSlow
@@ -96,12 +96,17 @@ def links(asking: Asking, hits: HitPage) -> dict[str, str]:
 
 
 def orders(asking: Asking) -> list[tuple[str, str]]:
-    """Return the orders that hits may have, each with the address of the hits in it; "" for the present one."""
+    """Return the orders that hits may have, each with the address of the hits in it; "" for the present one.
+
+    Where nothing is asked in words, no hit is closer than another: the newest come first then.
+    """
     field = asking.form.fields["sort"]
-    now = asking.params.get("sort", "")
+    asked = "q" in asking.params
+    now = asking.params.get("sort") or ("" if asked else NEWEST)
     return [
         (str(label), asking.address(sort=value) if value != now else "")
         for value, label in field.choices  # type: ignore[attr-defined]
+        if value or asked
     ]
 
 

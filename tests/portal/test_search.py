@@ -133,6 +133,9 @@ def test_the_order_and_the_size_of_a_page(archive_of_tea: list[Article], look: C
     )
     assert titles(look("?q=采茶")) == [*newest, "别的", "别的"]
     assert [row.article.date.year for row in look("?q=采茶")["rows"]][-2:] == [2020, 2024]
+    assert [label for label, _link in look("?q=采茶")["orders"]] == ["最切合者在前", "新近在前", "早先在前"]
+    unasked = look("?kind=news")["orders"]
+    assert [(label, bool(link)) for label, link in unasked] == [("新近在前", False), ("早先在前", True)]
     assert look("?q=采茶&size=50")["form"].cleaned_data["size"] == "50"
 
 
