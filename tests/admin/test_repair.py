@@ -172,6 +172,12 @@ def test_a_broken_page_is_mended_with_the_keyboard(
     page.locator("#role").select_option("kicker")
     pressed("Enter")
     assert Article.objects.get(title="甲题").kicker == "张三"
+    page.focus(f"#part-{part('甲题')}")
+    pressed("Shift+D")
+    assert [first for first, *_rest in outline()] == ["乙题", "甲题"]
+    page.focus(f"#part-{part('甲题')}")
+    pressed("Shift+U")
+    assert [first for first, *_rest in outline()] == ["甲题", "乙题"]
     page.focus("#words")
     page.keyboard.type("smz")  # words, and no keys
     assert faults() == []

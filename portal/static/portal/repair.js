@@ -91,8 +91,8 @@ const keys = (event) => {
   const help = form.querySelector(".keys");
   const focus = form.querySelector(`[data-focus="${CSS.escape(event.key)}"]`);
   const key = CSS.escape(event.key);
-  const whole = (focused() ?? last)?.closest("article")?.querySelector(`button[data-shift="${key}"]`);
-  const button = whole ?? form.querySelector(`button[data-key="${key}"]`);
+  const whole = event.shiftKey && (focused() ?? last)?.closest("article")?.querySelector(`button[data-shift="${key}"]`);
+  const button = whole || form.querySelector(`button[data-key="${key}"]`);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event.key === "ArrowDown" ? 1 : -1, event.shiftKey);
   else if (event.key === "Escape") {
     help.open = false;
