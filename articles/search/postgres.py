@@ -29,6 +29,7 @@ from articles.search.match import Match
 
 CANDIDATES = 60  # taken in order and rechecked at a time, at first
 _BREAKS = {BREAK_TOKEN, *(prefix + BREAK_TOKEN for prefix in PREFIXES.values())}
+MEMORY = "512MB"  # for sorting while the index of tokens is made
 FEW = 4000  # documents; more are not all taken to be put in order
 
 
@@ -153,7 +154,7 @@ class PostgresEngine(Engine):
 
     def create(self, table: str = LIVE) -> None:
         self.run(f"ALTER TABLE {table} ADD COLUMN tokens tsvector NOT NULL")
-        self.run(f"CREATE INDEX ON {table} USING gin (tokens)")
+        self.run(f"CREATE INDEX {table}_tokens ON {table} USING gin (tokens)")
         self._tune(table)
 
     def drop(self) -> None:
@@ -164,7 +165,8 @@ class PostgresEngine(Engine):
         self.run(f"ALTER TABLE {table} SET (toast_tuple_target = 256)")
 
     def make_shadow(self) -> None:
-        self.run(f"CREATE TABLE {SHADOW} (LIKE {LIVE} INCLUDING ALL)")
+        self.run(f"CREATE TABLE {SHADOW} (LIKE {LIVE} INCLUDING ALL EXCLUDING INDEXES)")
+        self.run(f"ALTER TABLE {SHADOW} ADD PRIMARY KEY (sort_key), ADD UNIQUE (article_id)")
         self._tune(SHADOW)
 
     def drop_shadow(self) -> None:
@@ -173,8 +175,18 @@ class PostgresEngine(Engine):
     def swap(self) -> None:
         self.run(f"DROP TABLE {LIVE}")
         self.run(f"ALTER TABLE {SHADOW} RENAME TO {LIVE}")
+        self.run(f"ALTER INDEX {SHADOW}_tokens RENAME TO {LIVE}_tokens")
 
     def ready(self, table: str) -> None:
+        """Make the index of tokens, many times faster at once than row by row, while others go on writing."""
+        index = f"{table}_tokens"
+        made = self.rows(f"SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('{index}')")
+        if made != [(True,)]:
+            meanwhile = "" if self.connection.in_atomic_block else "CONCURRENTLY"
+            self.run(f"DROP INDEX IF EXISTS {index}")  # one that was broken off
+            self.run(f"SET maintenance_work_mem = '{MEMORY}'")
+            self.run(f"CREATE INDEX {meanwhile} {index} ON {table} USING gin (tokens)")
+            self.run("RESET maintenance_work_mem")
         self.run(f"ANALYZE {table}")
 
     def held(self) -> SearchState | None:

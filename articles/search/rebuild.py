@@ -26,8 +26,7 @@ def rebuild(*, anew: bool = False) -> Iterator[int]:
     while done := _advance():
         yield done
         time.sleep(PAUSE)
-    with transaction.atomic():
-        engine().ready(SHADOW)
+    engine().ready(SHADOW)
     while done := _advance(last=True):
         yield done
 

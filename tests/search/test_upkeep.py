@@ -220,6 +220,23 @@ def test_the_command_and_the_check(five: list[Article]) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_rebuild_may_be_killed_at_its_end() -> None:
+    page = make.page(make.issue())
+    articles = [make.article(page, ("title", f"第{n}题"), ("body", "稻田里种下早稻。")) for n in range(3)]
+    with (
+        mock.patch.object(type(engine()), "swap", side_effect=KeyboardInterrupt),
+        pytest.raises(KeyboardInterrupt),
+    ):
+        small_batches()
+    assert found("早稻") == {article.pk for article in articles} and "not finished" in why_stale()
+    articles.append(make.article(page, ("title", "新"), ("body", "早稻。")))
+    small_batches()
+    assert found("早稻") == {article.pk for article in articles} and not why_stale()
+    small_batches()
+    assert found("早稻") == {article.pk for article in articles}
+
+
+@pytest.mark.django_db(transaction=True)
 def test_emptying_the_tables_empties_the_index() -> None:
     make.article(make.page(make.issue()), ("title", "春耕"), ("body", "早稻。"))
     call_command("flush", interactive=False, verbosity=0)
