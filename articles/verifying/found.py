@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from articles.models import SearchDocument, Suggestion
+from articles.models import SearchDocument, Suggestion, Waiting
 from articles.queues import weighed
 from articles.search.keys import date_of
 from articles.verifying.fault import REBUILD, WEIGH, Fault
@@ -45,14 +45,15 @@ def check_queue(record: PageRecord) -> Iterator[Fault]:
             if one.article_id == article.pk and one.state == Suggestion.State.OPEN
         ]
         waits, wanted = record.waiting.get(article.pk), weighed(article, told)
-        if waits is None or wanted is None:
-            wrong = waits is not wanted
-        else:
-            # Confidences add up to a little more or less in another order.
-            wrong = abs(waits.weight - wanted.weight) > 1 or (waits.urgency, waits.date) != (
-                wanted.urgency,
-                wanted.date,
-            )
-        if wrong:
+        if not _alike(waits, wanted):
             message = _("待办队列与这篇文章的建议、可信度不符。")
             yield Fault("queue", record.page.pk, article.pk, None, message, str(WEIGH))
+
+
+def _alike(waits: Waiting | None, wanted: Waiting | None) -> bool:
+    if waits is None or wanted is None:
+        return waits is wanted
+    same = (waits.urgency, waits.date) == (wanted.urgency, wanted.date)
+    return (
+        same and abs(waits.weight - wanted.weight) <= 1
+    )  # confidences add up to other fractions in another order

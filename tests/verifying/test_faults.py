@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Callable
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db.models import F
 
 from articles.models import (
@@ -18,6 +20,7 @@ from articles.models import (
     Page,
     SearchDocument,
     Suggestion,
+    Waiting,
 )
 from articles.search.index import index_articles
 from articles.suggesting.renew import renew_page
@@ -148,3 +151,12 @@ def test_a_person_may_be_renamed_or_joined_with_another(lived_in):
 def test_it_reads_a_page_in_a_fixed_number_of_queries(lived_in, django_assert_max_num_queries):
     with django_assert_max_num_queries(22):
         assert faults() == []
+
+
+def test_the_queue_is_healed_as_told(lived_in):
+    renew_page(lived_in.page_id)
+    waits = {"urgency": Waiting.Urgency.REPORTED, "weight": 5, "date": lived_in.date}
+    Waiting.objects.update_or_create(article=lived_in, defaults=waits)
+    assert [fault.code for fault in faults()] == ["queue"]
+    call_command("suggest", "--all", stdout=StringIO())
+    assert faults() == []
