@@ -80,8 +80,9 @@ def step(batch: Batch, *, pages: int) -> Batch:
     """
     following = selected_pages(batch.selection).filter(pk__gt=batch.last_page)
     # Looked up together: among many changes the next page is dear to find.
-    for page_id in [*following.values_list("pk", flat=True)[:pages], None]:
+    for page_id in list(following.values_list("pk", flat=True)[:pages]):
         _one_page(batch.pk, page_id)
+    _end_if_done(batch.pk)
     batch.refresh_from_db()
     return batch
 
@@ -101,16 +102,23 @@ def _start(selection: Selection, by: Editor, why: str, reverses: ChangeSet | Non
     return step(batch, pages=AT_ONCE)
 
 
+def _held(batch_id: int) -> Batch:
+    return Batch.objects.select_for_update().select_related("changeset").get(pk=batch_id)
+
+
 @transaction.atomic
-def _one_page(batch_id: int, page_id: int | None) -> None:
-    """Take the changes back on a page, unless somebody else did meanwhile; with None, see whether that was all."""
-    batch = Batch.objects.select_for_update().select_related("changeset").get(pk=batch_id)
-    if batch.finished_at:
-        return
-    if page_id is None:
-        left = selected_pages(batch.selection).filter(pk__gt=batch.last_page)
-        batch.finished_at = None if left.exists() else timezone.now()
+def _end_if_done(batch_id: int) -> None:
+    batch = _held(batch_id)
+    if not batch.finished_at and not selected_pages(batch.selection).filter(pk__gt=batch.last_page).exists():
+        batch.finished_at = timezone.now()
         batch.save()
+
+
+@transaction.atomic
+def _one_page(batch_id: int, page_id: int) -> None:
+    """Take the changes back on a page, unless somebody else did meanwhile."""
+    batch = _held(batch_id)
+    if batch.finished_at:
         return
     pages = Page.objects.select_for_update(of=("self",), no_key=True)
     page = pages.filter(pk=page_id, pk__gt=batch.last_page).first()

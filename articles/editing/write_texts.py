@@ -61,7 +61,7 @@ def write_texts(texts: Sequence[NewText], changeset: ChangeSet) -> int:
 
 
 def _write(texts: Sequence[NewText]) -> None:
-    """Write the texts into the articles: one statement for all of them."""
+    """Write the texts into the articles: one statement, executed for each of them."""
     names = (*PARTS_COLUMNS, "review")
     fields = [field for field in Article._meta.concrete_fields if field.name in names]
     rows = []

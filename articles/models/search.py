@@ -34,7 +34,7 @@ class SearchDocument(models.Model):
 
 
 class SearchState(models.Model):
-    """The single row that says how the index stands. Whoever writes the index holds it (see `index.hold`).
+    """The single row that says how the index stands. Whoever writes the index holds it (see `Engine.held`).
 
     `tokeniser` is the version of the tokens in the index; while a rebuild is on, `done` is the last article in the
     shadow and `shadow_tokeniser` the version of its tokens.

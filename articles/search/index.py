@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from articles.models import SearchDocument, SearchState
+from articles.models import SearchDocument
 from articles.search.base import LIVE, SHADOW, Engine, Range
 from articles.search.documents import documents
 from articles.search.engines import engine
@@ -21,7 +21,7 @@ def index_articles(ids: Iterable[int]) -> None:
     Call it in the transaction that changes them, once they are written.
     """
     with transaction.atomic(savepoint=False):
-        state = hold()
+        state = engine().held()
         for batch in _batches(sorted(set(ids))):
             _index(batch, LIVE)
             if state and state.rebuilding and (copied := [pk for pk in batch if pk <= state.done]):
@@ -31,15 +31,10 @@ def index_articles(ids: Iterable[int]) -> None:
 def unindex(ids: Iterable[int]) -> None:
     """Take articles out of the index, in the transaction that deletes them, before or after."""
     with transaction.atomic(savepoint=False):
-        state = hold()
+        state = engine().held()
         for batch in _batches(sorted(set(ids))):
             for table in (LIVE, SHADOW) if state and state.rebuilding else (LIVE,):
                 engine().replace(engine().standing(batch, table), [], table)
-
-
-def hold() -> SearchState | None:
-    """Return the state of the index, which stays as it is until the transaction ends; None where there is none yet."""
-    return engine().held()
 
 
 def index_in_shadow(ids: Sequence[int]) -> None:

@@ -33,9 +33,9 @@ _HAN = (
     "\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua48c\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003fffd"
 )
 _ENCIRCLED = "\u2460-\u27ff\u3200-\u32ff"  # ①, ㊣: signs, not letters or digits
-_PIECE = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}{_ENCIRCLED}]+)|(?P<sign>\S)")
-_TOKEN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}{_ENCIRCLED}]+)|(?P<sign>\n|\S)")
-_WORD, _SPACE = re.compile(rf"[^\W_{_HAN}{_ENCIRCLED}]+"), re.compile(r"\s")
+_LETTERS = rf"[^\W_{_HAN}{_ENCIRCLED}]+"  # and digits
+_PIECE = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>{_LETTERS})|(?P<sign>\S)")
+_WORD, _SPACE = re.compile(_LETTERS), re.compile(r"\s")
 _OTHERS = re.compile(rf"[^{_HAN}]+")
 _HAN_ENDS = re.compile(rf"[{_HAN}]$")
 _ALIKE = {'"': "“”„‟«»「」『』〝〞", "'": "‘’‚‛", "-": "‐‑‒–—―─━−", "·": "•‧・∙⋅", "~": "〜～∼"}
@@ -161,12 +161,11 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-@lru_cache(
-    maxsize=1024
-)  # an article that changes is read before and after, and most of its paragraphs are the same
+# An article that changes is read before and after, and most of its paragraphs are the same.
+@lru_cache(maxsize=1024)
 def _tokens_of_line(line: str) -> tuple[str, ...]:
     found: list[str] = []
-    for match in _TOKEN.finditer(line):
+    for match in _PIECE.finditer(line):
         run = match.group()
         if match.lastgroup == "han":
             found += [a + b for a, b in pairwise(run)]
