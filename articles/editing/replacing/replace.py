@@ -1,6 +1,7 @@
 """Replace words across the archive: begun as a deed over many pages, done some articles at a time."""
 
 import time
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import PermissionDenied
@@ -55,7 +56,9 @@ def go_on_replacing(batch: Batch, *, seconds: float) -> Batch:
     until = time.monotonic() + seconds
     wait = ONE_WAITS if connection.features.has_select_for_update else ALL_WAIT
     number: float = FIRST
-    while (held := _some_pages(batch.pk, round(number))) is not None and time.monotonic() < until:
+    batch.refresh_from_db()
+    pages = sorted(map(int, batch.selection["pages"]))
+    while (held := _some_pages(batch, pages, round(number))) is not None and time.monotonic() < until:
         number = min(max(number * min(wait / max(held, 0.001), 2), 1), MOST)
     batch.refresh_from_db()
     return batch
@@ -73,22 +76,23 @@ def _pages_of(ids: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _some_pages(batch_id: int, number: int) -> float | None:
-    """Replace on the next pages, with about so many articles; what to write is planned before anything is locked.
+def _some_pages(batch: Batch, every: Sequence[int], number: int) -> float | None:
+    """Replace on the next of a batch's pages, with about so many articles, and note in `batch` how far it is.
 
-    Returns for how many seconds others had to wait, None when there are no more pages.
+    What to write is planned before anything is locked. Returns for how many seconds others had to wait, None when
+    there are no more pages.
     """
-    batch = Batch.objects.select_related("changeset").get(pk=batch_id)
-    pages = _next_pages(batch.selection["pages"], batch.last_page, number)
+    pages = _next_pages(every, batch, number)
     ids = [key for page in pages for key in batch.selection["pages"][str(page)]]
     articles = {article.pk: article for article in Article.objects.filter(pk__in=ids)}
     plans = _plans(articles, batch)
     with transaction.atomic():
-        current = Batch.objects.select_for_update().defer("selection").get(pk=batch_id)
+        current = Batch.objects.select_for_update().defer("selection").get(pk=batch.pk)
         began = time.monotonic()
         if current.finished_at:
             return None
         if current.last_page != batch.last_page:  # somebody else has done these
+            batch.last_page = current.last_page
             return 0.0
         locked = Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("page_id", "pk")
         here = {row.pk: row for row in locked}
@@ -101,15 +105,16 @@ def _some_pages(batch_id: int, number: int) -> float | None:
         ]
         write_texts(texts, batch.changeset)
         _note(current, pages, [key for key, plan in plans.items() if plan.kept], articles)
+    batch.last_page = current.last_page
     return time.monotonic() - began if pages else None
 
 
-def _next_pages(pages: Mapping[str, Sequence[int]], after: int, most: int) -> list[int]:
-    """Return the next pages, as many as hold at most so many articles, one at least."""
+def _next_pages(every: Sequence[int], batch: Batch, most: int) -> list[int]:
+    """Return the next of a batch's pages, as many as hold at most so many articles, one at least."""
     chosen: list[int] = []
     number = 0
-    for page in sorted(key for key in map(int, pages) if key > after):
-        number += len(pages[str(page)])
+    for page in every[bisect_right(every, batch.last_page) :]:
+        number += len(batch.selection["pages"][str(page)])
         if chosen and number > most:
             break
         chosen.append(page)
