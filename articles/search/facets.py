@@ -30,15 +30,18 @@ class Facets:
 def count_facets(match: Match) -> Facets:
     """Count the facets of the newest hits, at most COUNTED."""
     rows = engine().facet_rows(match, COUNTED + 1)
-    counted = rows[:COUNTED]
+    # Column by column: a loop over ten thousand rows would take as long as finding them.
+    keys, kinds, newspapers, pages, columns, bylines, people = (
+        zip(*rows[:COUNTED], strict=True) if rows else [()] * 7
+    )
     return Facets(
-        total=len(counted),
+        total=len(keys),
         more=len(rows) > COUNTED,
-        days=Counter(day_of(row.sort_key) for row in counted),
-        kinds=Counter(row.kind for row in counted),
-        newspapers=Counter(row.newspaper_id for row in counted),
-        pages=Counter(row.page_number for row in counted),
-        columns=Counter(row.column for row in counted if row.column),
-        bylines=Counter(name for row in counted if row.bylines for name in row.bylines.split("\n")),
-        people=Counter(int(one) for row in counted if row.people for one in row.people.split(",")),
+        days=Counter(map(day_of, keys)),
+        kinds=Counter(kinds),
+        newspapers=Counter(newspapers),
+        pages=Counter(pages),
+        columns=Counter(filter(None, columns)),
+        bylines=Counter(filter(None, "\n".join(bylines).split("\n"))),
+        people=Counter(map(int, filter(None, ",".join(people).split(",")))),
     )

@@ -1,7 +1,7 @@
-"""The index on PostgreSQL: a column of distinct tokens beside each document, under a GIN index.
+"""Reading the index on PostgreSQL (its tables: postgres_tables.py).
 
 Tokens without positions say which documents may hold a needle of three characters or more; those are rechecked as
-substrings of the stored text. The wide columns live out of line, so that counting reads narrow rows.
+substrings of the stored text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,39 +10,27 @@ from typing import Any as Value
 
 from django.db import OperationalError, transaction
 
-from articles.models import SearchDocument, SearchState
-from articles.search.base import (
-    COLUMNS,
-    EVER,
-    LIVE,
-    LONGEST,
-    SHADOW,
-    Engine,
-    FacetRow,
-    Range,
-    TooSlow,
-    without_days,
-)
-from articles.search.clauses import BREAK_TOKEN, Clause, clause_of
-from articles.search.documents import PREFIXES, token_stream
+from articles.search.base import EVER, FACETS, LIVE, LONGEST, FacetRow, Range, TooSlow, without_days
+from articles.search.clauses import Clause, clause_of
 from articles.search.match import Match
+from articles.search.postgres_tables import PostgresTables
 
 CANDIDATES = 60  # taken in order and rechecked at a time, at first
-_BREAKS = {BREAK_TOKEN, *(prefix + BREAK_TOKEN for prefix in PREFIXES.values())}
-MEMORY = "512MB"  # for sorting while the index of tokens is made
 FEW = 4000  # documents; more are not all taken to be put in order
 
 
-class PostgresEngine(Engine):
+class PostgresEngine(PostgresTables):
     @contextmanager
     def reading(self) -> Iterator[None]:
         try:
             with transaction.atomic(using=self.connection.alias):
                 self.run(f"SET LOCAL statement_timeout = {int(LONGEST * 1000)}")
-                # The planner takes reading a wide token column for free and would read them all: it is told which
-                # way to go, by the index of tokens here, by the order of keys in `_walk`.
+                # The planner takes reading a wide token column for free and would read them all: it is told what that
+                # costs, and which way to go, by the index of tokens here, by the order of keys in `_walk`.
+                self.run("SET LOCAL cpu_operator_cost = 1")
                 self.run("SET LOCAL enable_seqscan = off")
                 self.run("SET LOCAL enable_indexscan = off")
+                self.run("SET LOCAL max_parallel_workers_per_gather = 0")  # one reader, one core
                 self.run("SET LOCAL jit = off")
                 yield
         except OperationalError as error:
@@ -100,13 +88,15 @@ class PostgresEngine(Engine):
         return [key for key in keys if key in held]
 
     def _walk(
-        self, where: str, params: Sequence[Value], within: Range, limit: int, newest: bool
+        self, where: str, params: Sequence[Value], within: Range, limit: int, newest: bool, after: int = 0
     ) -> list[int]:
-        """Return the keys of hits met along the order of keys."""
+        """Return the keys of hits met along the order of keys, `after` so many."""
         order = "DESC" if newest else "ASC"
         hits = f"SELECT sort_key FROM {LIVE} WHERE {where} AND sort_key BETWEEN %s AND %s"
         self.run("SET LOCAL enable_indexscan = on; SET LOCAL enable_bitmapscan = off")
-        rows = self.rows(f"{hits} ORDER BY sort_key {order} LIMIT %s", [*params, *within, limit])
+        rows = self.rows(
+            f"{hits} ORDER BY sort_key {order} LIMIT %s OFFSET %s", [*params, *within, limit, after]
+        )
         self.run("SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = on")
         return [key for (key,) in rows]
 
@@ -117,21 +107,42 @@ class PostgresEngine(Engine):
         return self.rows(f"SELECT count(*) FROM (SELECT 1 {hits}) hits", params)[0][0]
 
     def facet_rows(self, match: Match, limit: int) -> list[FacetRow]:
-        columns = 'sort_key, kind, newspaper_id, page_number, "column", bylines, people'
-        hits, params = self._hits(match)
-        rows = self.rows(f"SELECT {columns} {hits} LIMIT %s", [*params, limit + 1])
-        if len(rows) > limit:
-            rows = []
-            among = 2 * limit  # the newest documents, among which the newest hits are looked for
-            while len(rows) < limit:
-                oldest = self.rows(
-                    f"SELECT sort_key FROM {LIVE} ORDER BY sort_key DESC OFFSET %s LIMIT 1", [among]
-                )
-                low = oldest[0][0] if oldest else 0
-                newest = f"{hits} AND sort_key >= %s ORDER BY sort_key DESC LIMIT %s"
-                rows = self.rows(f"SELECT {columns} {newest}", [*params, low, limit])
-                among *= 4
-        return sorted((FacetRow(*row) for row in rows), reverse=True)
+        rest, within = without_days(match)
+        clause = clause_of(rest)
+        if clause.query is None:
+            keys = self._walk(*clause.sql, within, limit, newest=True)
+            return sorted(
+                self.rows(f"SELECT {FACETS} FROM {LIVE} WHERE sort_key = ANY(%s)", [keys]), reverse=True
+            )
+        recent = Range(self._among_newest(clause.query, limit), EVER.high)
+        rows = self._newest_rows(clause, Range(max(within.low, recent.low), within.high), limit)
+        if len(rows) < limit and recent.low > within.low:
+            rows = self._newest_rows(clause, within, limit)
+        return rows
+
+    def _newest_rows(self, clause: Clause, within: Range, limit: int) -> list[FacetRow]:
+        """Return what facets count of the newest hits. All candidates are put in order, few of them rechecked."""
+        newest = (
+            f"FROM {LIVE} WHERE tokens @@ %s::tsquery AND sort_key BETWEEN %s AND %s ORDER BY sort_key DESC"
+        )
+        params = [clause.query, *within, *clause.params, limit]
+        if not clause.recheck:
+            return self.rows(f"SELECT {FACETS} {newest} LIMIT %s", params)
+        ordered = f"SELECT {FACETS}, tokens, text, names {newest} OFFSET 0"
+        return self.rows(f"SELECT {FACETS} FROM ({ordered}) newest WHERE {clause.recheck} LIMIT %s", params)
+
+    def _among_newest(self, query: str, number: int) -> int:
+        """Return a key such that the planner expects twice a number of hits from there on; the lowest for few hits."""
+        hits = self._expected(f"FROM {LIVE} WHERE tokens @@ %s::tsquery", [query])
+        if hits < 4 * number:
+            return EVER.low
+        among = round(2 * number * self._expected(f"FROM {LIVE}") / hits)
+        return next(iter(self._walk("TRUE", (), EVER, 1, newest=True, after=among)), EVER.low)
+
+    def _expected(self, hits: str, params: Sequence[Value] = ()) -> float:
+        """Return how many rows the planner expects, one at least."""
+        ((plans,),) = self.rows(f"EXPLAIN (FORMAT JSON) SELECT 1 {hits}", params)
+        return max(plans[0]["Plan"]["Plan Rows"], 1)
 
     def _hits(self, match: Match) -> tuple[str, list[Value]]:
         rest, within = without_days(match)
@@ -139,60 +150,3 @@ class PostgresEngine(Engine):
         if within != EVER:
             where, params = f"{where} AND sort_key BETWEEN %s AND %s", (*params, *within)
         return f"FROM {LIVE} WHERE {where}", list(params)
-
-    def add(self, documents: Sequence[SearchDocument], table: str) -> None:
-        columns, places = ", ".join(f'"{name}"' for name in COLUMNS), ", ".join(["%s"] * len(COLUMNS))
-        found = "array_to_tsvector(string_to_array(%s, ' '))"  # no token holds a space
-        with self.connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {table} ({columns}, tokens) VALUES ({places}, {found})",
-                [
-                    [*(getattr(document, name) for name in COLUMNS), " ".join(distinct(document))]
-                    for document in documents
-                ],
-            )
-
-    def create(self, table: str = LIVE) -> None:
-        self.run(f"ALTER TABLE {table} ADD COLUMN tokens tsvector NOT NULL")
-        self.run(f"CREATE INDEX {table}_tokens ON {table} USING gin (tokens)")
-        self._tune(table)
-
-    def drop(self) -> None:
-        self.drop_shadow()
-        self.run(f"ALTER TABLE {LIVE} DROP COLUMN tokens")
-
-    def _tune(self, table: str) -> None:
-        self.run(f"ALTER TABLE {table} SET (toast_tuple_target = 256)")
-
-    def make_shadow(self) -> None:
-        self.run(f"CREATE TABLE {SHADOW} (LIKE {LIVE} INCLUDING ALL EXCLUDING INDEXES)")
-        self.run(f"ALTER TABLE {SHADOW} ADD PRIMARY KEY (sort_key), ADD UNIQUE (article_id)")
-        self._tune(SHADOW)
-
-    def drop_shadow(self) -> None:
-        self.run(f"DROP TABLE IF EXISTS {SHADOW}")
-
-    def swap(self) -> None:
-        self.run(f"DROP TABLE {LIVE}")
-        self.run(f"ALTER TABLE {SHADOW} RENAME TO {LIVE}")
-        self.run(f"ALTER INDEX {SHADOW}_tokens RENAME TO {LIVE}_tokens")
-
-    def ready(self, table: str) -> None:
-        """Make the index of tokens, many times faster at once than row by row, while others go on writing."""
-        index = f"{table}_tokens"
-        made = self.rows(f"SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('{index}')")
-        if made != [(True,)]:
-            meanwhile = "" if self.connection.in_atomic_block else "CONCURRENTLY"
-            self.run(f"DROP INDEX IF EXISTS {index}")  # one that was broken off
-            self.run(f"SET maintenance_work_mem = '{MEMORY}'")
-            self.run(f"CREATE INDEX {meanwhile} {index} ON {table} USING gin (tokens)")
-            self.run("RESET maintenance_work_mem")
-        self.run(f"ANALYZE {table}")
-
-    def held(self) -> SearchState | None:
-        return next(iter(SearchState.objects.raw("SELECT * FROM articles_searchstate FOR SHARE")), None)
-
-
-def distinct(document: SearchDocument) -> list[str]:
-    """Return the tokens of a document, each once; those that only part what they stand between are left out."""
-    return sorted(set(token_stream(document)) - _BREAKS)

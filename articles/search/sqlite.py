@@ -16,6 +16,7 @@ from articles.models import SearchDocument
 from articles.search.base import (
     COLUMNS,
     EVER,
+    FACETS,
     LIVE,
     LONGEST,
     SHADOW,
@@ -30,7 +31,6 @@ from articles.search.match import All, Any, Days, Mark, Match, Not, Term
 from articles.search.tokens import VERSION, phrase
 
 STEPS = 20_000  # of SQLite's machine between two looks at the clock
-FACETS = 'sort_key, kind, newspaper_id, page_number, "column", bylines, people'
 
 
 def tokens_of(table: str) -> str:
@@ -72,11 +72,10 @@ class SqliteEngine(Engine):
             "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql LIKE '%%people%%'",
             [LIVE],
         )
-        rows = self.rows(
+        return self.rows(
             f"SELECT {FACETS} FROM {LIVE} INDEXED BY {index} WHERE sort_key IN ({hits}) ORDER BY sort_key DESC",
             [*params, limit],
         )
-        return [FacetRow(*row) for row in rows]
 
     def _hits(self, match: Match, within: Range = EVER) -> tuple[str, list[object]]:
         rest, (low, high) = without_days(match, within)

@@ -177,7 +177,7 @@ def _tokens_of_line(line: str) -> tuple[str, ...]:
 
 def characters(text: str) -> list[str]:
     """Return a token for each Han character that occurs in a canonical text, once."""
-    return [CHARACTER + char for char in sorted(set(_OTHERS.sub("", text)))]
+    return [CHARACTER + char for char in _OTHERS.sub("", "".join(sorted(set(text))))]
 
 
 def phrase(needle: str) -> tuple[list[str], bool]:

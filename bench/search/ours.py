@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
+from unittest import mock
 
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -12,6 +13,7 @@ from django.test import Client
 
 from articles.archive import write_parts
 from articles.models import Article, SearchDocument
+from articles.search import postgres
 from articles.search.asked import Asked, ask
 from articles.search.engines import engine
 from articles.search.facets import count_facets
@@ -55,9 +57,13 @@ def ours(queries: Sequence[Query], truth: Sequence[set[int]], times: Times) -> W
     known = dict(SearchDocument.objects.values_list("sort_key", "article_id"))
     for query, true in zip(queries, truth, strict=True):
         asked = asked_of(query)
-        with engine().reading():
+        with (
+            mock.patch.object(postgres, "LONGEST", 600.0),
+            engine().reading(),
+        ):  # nobody reads all hits at once
             keys = engine().keys(asked.search.match, limit=10**8)
-            compare(wrong[query.kind], {known[key] for key in keys}, true)
+        compare(wrong[query.kind], {known[key] for key in keys}, true)
+        with engine().reading():
             for name, call in operations(query, asked).items():
                 times[f"{name}: ours"][query.kind].append(timed(call)[0])
         seconds, response = timed(ask_over_http(client, query.text))
