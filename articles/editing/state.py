@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from articles.models import Article, Byline, Mention
+from articles.models import Article, Byline, Mention, Office
 
 State = dict[str, Any]
 Delta = dict[str, Any]
@@ -21,50 +21,50 @@ FACTS = (
     "position", "kind", "source", "event_date", "jump_to_page", "jump_mark", "continued_from_page",
     "continued_from_mark", "confidence", "review",
 )  # fmt: skip
-
-
 NAMES = ("bylines", "mentions")
+_BYLINE = ("part_id", "start", "end", "name", "person_id", "role")
+_MENTION = ("part_id", "start", "end", "name", "person_id", "kind")
 
 
 def state_of(article: Article) -> State:
     """Return what an article is now; three queries for its bylines, mentions and offices."""
-    return state_with(article, article.bylines.all(), article.mentions.prefetch_related("offices"))
+    return states_of([article])[article.pk]
 
 
 def states_of(articles: Collection[Article]) -> dict[int, State]:
     """Return what several articles are now, by id; three queries, however many there are."""
-    bylines: dict[int, list[Byline]] = {article.pk: [] for article in articles}
-    for byline in Byline.objects.filter(article__in=bylines.keys()):
-        bylines[byline.article_id].append(byline)
-    mentions: dict[int, list[Mention]] = {key: [] for key in bylines}
-    for mention in Mention.objects.filter(article__in=bylines.keys()).prefetch_related("offices"):
-        mentions[mention.article_id].append(mention)
-    return {
-        article.pk: state_with(article, bylines[article.pk], mentions[article.pk]) for article in articles
-    }
+    bylines: dict[int, list[Row]] = {article.pk: [] for article in articles}
+    mentions: dict[int, list[Row]] = {article.pk: [] for article in articles}
+    for article, *row in Byline.objects.filter(article__in=bylines.keys()).values_list("article", *_BYLINE):
+        bylines[article].append(row)
+    told: dict[int, list[list[str]]] = {}
+    named = Mention.objects.filter(article__in=bylines.keys())
+    for key, article, rejected, *row in named.values_list("pk", "article", "rejected", *_MENTION):
+        told[key] = []
+        mentions[article].append([*row, told[key], rejected])
+    if told:
+        offices = Office.objects.filter(mention__in=told.keys())
+        for mention, *office in offices.values_list("mention", "title", "organisation"):
+            told[mention].append(office)
+    return {article.pk: _state(article, bylines[article.pk], mentions[article.pk]) for article in articles}
 
 
 def state_with(article: Article, bylines: Iterable[Byline], mentions: Iterable[Mention]) -> State:
     """Return what an article is with bylines and mentions that were read before, each in their order."""
-    facts = {name: getattr(article, name) for name in FACTS}
-    if isinstance(article.event_date, datetime.date):
-        facts["event_date"] = article.event_date.isoformat()
-    return {
-        **facts,
-        "parts": list(article.parts),
-        "bylines": [_byline(byline) for byline in bylines],
-        "mentions": [_mention(mention) for mention in mentions],
-    }
-
-
-def _byline(byline: Byline) -> Row:
-    return [byline.part_id, byline.start, byline.end, byline.name, byline.person_id, byline.role]
+    signed = [[getattr(byline, name) for name in _BYLINE] for byline in bylines]
+    return _state(article, signed, [_mention(mention) for mention in mentions])
 
 
 def _mention(mention: Mention) -> Row:
     offices = [[office.title, office.organisation] for office in mention.offices.all()]
-    place = [mention.part_id, mention.start, mention.end]
-    return [*place, mention.name, mention.person_id, mention.kind, offices, mention.rejected]
+    return [*(getattr(mention, name) for name in _MENTION), offices, mention.rejected]
+
+
+def _state(article: Article, bylines: list[Row], mentions: list[Row]) -> State:
+    facts = {name: getattr(article, name) for name in FACTS}
+    if isinstance(article.event_date, datetime.date):
+        facts["event_date"] = article.event_date.isoformat()
+    return {**facts, "parts": list(article.parts), "bylines": bylines, "mentions": mentions}
 
 
 def difference(before: State | None, after: State | None) -> tuple[Delta | None, Delta | None]:

@@ -94,12 +94,11 @@ def _some_pages(batch: Batch, every: Sequence[int], number: int) -> float | None
         if current.last_page != batch.last_page:  # somebody else has done these
             batch.last_page = current.last_page
             return 0.0
-        locked = Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("page_id", "pk")
-        here = {row.pk: row for row in locked}
-        moved = {key: row for key, row in here.items() if row.version != articles[key].version}
-        if moved:
-            articles |= moved
-            plans |= _plans(moved, batch)
+        here = _lock(ids)
+        if moved := [key for key, version in here.items() if version != articles[key].version]:
+            again = Article.objects.in_bulk(moved)
+            articles |= again
+            plans |= _plans(again, batch)
         texts = [
             NewText(articles[key], plan.before, plan.after) for key, plan in plans.items() if key in here
         ]
@@ -107,6 +106,12 @@ def _some_pages(batch: Batch, every: Sequence[int], number: int) -> float | None
         _note(current, pages, [key for key, plan in plans.items() if plan.kept], articles)
     batch.last_page = current.last_page
     return time.monotonic() - began if pages else None
+
+
+def _lock(ids: Sequence[int]) -> dict[int, int]:
+    """Lock those of the articles that are still there, and return their versions."""
+    rows = Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("page_id", "pk")
+    return dict(rows.values_list("pk", "version"))
 
 
 def _next_pages(every: Sequence[int], batch: Batch, most: int) -> list[int]:
