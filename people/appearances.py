@@ -1,5 +1,6 @@
 """Where a person appears, in which offices and beside whom: read from dated mentions, never typed twice."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -13,7 +14,6 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    prefetch_related_objects,
 )
 
 from articles.models import Article, Mention
@@ -149,20 +149,28 @@ def _holding(person: Person, offices: Sequence[Held]) -> QuerySet[Any]:
 
 def excerpts(person: Person, ids: Sequence[int]) -> list[Excerpt]:
     """Return some articles with what names a person in each, in the order of `ids`."""
-    articles = public_articles().prefetch_related("bylines").in_bulk(list(ids))
+    articles = public_articles().in_bulk(list(ids))
     # Asked by article and person at once, a database may walk through all that names the person.
     everybody = public_mentions().filter(article__in=articles).order_by("part_id", "start")
-    mentions = [mention for mention in everybody if mention.person_id == person.pk]
-    prefetch_related_objects(mentions, "offices")
-    named: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        named.setdefault(mention.article_id, []).append(mention)
-    return [_excerpt(articles[pk], named.get(pk, [])) for pk in ids if pk in articles]
+    named: dict[int, list[Any]] = defaultdict(list)
+    for row in everybody.values_list(
+        "pk", "article", "person", "kind", "part_id", "start", "end", named=True
+    ):
+        if row.person == person.pk:
+            named[row.article].append(row)
+    offices: dict[int, dict[str, None]] = defaultdict(dict)
+    told = (
+        public_offices()
+        .filter(mention__in=[row.pk for rows in named.values() for row in rows])
+        .order_by("pk")
+    )
+    for article, *printed in told.values_list("article", "organisation", "title"):
+        offices[article]["".join(printed)] = None
+    return [_excerpt(articles[pk], named[pk], tuple(offices[pk])) for pk in ids if pk in articles]
 
 
-def _excerpt(article: Article, mentions: Sequence[Mention]) -> Excerpt:
+def _excerpt(article: Article, mentions: Sequence[Any], offices: tuple[str, ...]) -> Excerpt:
     texts = {part["id"]: part["text"] for part in article.parts}
     told = [m for m in mentions if m.kind == Mention.Kind.MENTION and m.part_id in texts]
     quotes = tuple(sentence_of(texts[m.part_id], m.start, m.end) for m in told[:2])
-    offices = dict.fromkeys(str(office) for mention in mentions for office in mention.offices.all())
-    return Excerpt(article, quotes, tuple(offices), len(told) < len(mentions))
+    return Excerpt(article, quotes, offices, len(told) < len(mentions))
