@@ -106,7 +106,7 @@ def beside(person: Person) -> list[Person]:
     newest = public_appearances().filter(person=person, named=True).order_by(*NEWEST_FIRST)
     counted = dict(
         public_appearances()
-        .filter(article__in=list(newest.values_list("article", flat=True)[:LATELY]), named=True)
+        .filter(article__in=newest.values("article")[:LATELY], named=True)
         .exclude(person=person)
         .values_list("person")
         .annotate(together=Count("*"))

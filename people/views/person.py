@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
@@ -15,7 +15,6 @@ from people.appearances import (
     excerpts,
     narrowed,
     offices_held,
-    public_people,
 )
 from people.chart import chart
 from people.models import Person
@@ -39,14 +38,16 @@ class Conditions(forms.Form):
 @cache_control(public=True, no_cache=True)
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a person. One who was merged into another leads there. Conditions that make no sense are left out."""
-    merged = Person.objects.filter(pk=pk, merged_into__isnull=False).first()
-    if merged and merged.merged_into:
-        return redirect(merged.merged_into, permanent=True)
-    shown = get_object_or_404(public_people(), pk=pk)
+    shown = get_object_or_404(Person.objects.select_related("merged_into"), pk=pk)
+    if shown.merged_into:
+        return redirect(shown.merged_into, permanent=True)
+    totals = counts(shown)
+    if not totals.every:
+        raise Http404
     form = Conditions(request.GET)
     form.is_valid()
     conditions = {name: value for name, value in form.cleaned_data.items() if value}
-    totals, offices = counts(shown), offices_held(shown)
+    offices = offices_held(shown)
     articles = Paginator(narrowed(shown, conditions, offices), ARTICLES_PER_PAGE)
     if not conditions:
         articles.count = totals.every
