@@ -50,7 +50,7 @@ class Reading:
         """Take the whole items of lists of names, even those that are words of three characters."""
         for start, odds in self._begins.items():
             for end in range(start + 2, start + 5) if odds >= NAMES else ():
-                if self._ends.get(end, 0.0) >= NAMES:
+                if self._ends.get(end, 0.0) >= NAMES and RUN.fullmatch(self.text, start, end):
                     name = "".join(self.text[start:end].split())
                     likeness = log_likeness(name)
                     self.add([Candidate(start, end, name, likeness)] if likeness and len(name) > 1 else ())
