@@ -26,6 +26,8 @@ def rebuild(*, anew: bool = False) -> Iterator[int]:
     while done := _advance():
         yield done
         time.sleep(PAUSE)
+    if not SearchState.objects.filter(rebuilding=True).exists():
+        return  # another rebuild was quicker
     engine().ready(SHADOW)
     while done := _advance(last=True):
         yield done
@@ -60,7 +62,7 @@ def _advance(*, last: bool = False) -> int:
     """Take the next articles into the shadow; return how many. With none left, the `last` time, swap."""
     state = _locked()
     if not state.rebuilding:
-        return 0  # another rebuild was quicker
+        return 0
     ids = list(Article.objects.filter(pk__gt=state.done).order_by("pk").values_list("pk", flat=True)[:BATCH])
     if ids:
         index_in_shadow(ids)

@@ -192,6 +192,17 @@ def test_a_broken_rebuild_goes_on_where_it_stopped(five: list[Article]) -> None:
     assert not why_stale() and len(found("早稻")) == 5
 
 
+def test_the_slower_of_two_rebuilds_has_nothing_left_to_do(five: list[Article]) -> None:
+    everything = {article.pk for article in five}
+
+    def hurry(done: int) -> None:
+        if done == 2:
+            assert small_batches() == 3
+
+    assert small_batches(hurry) == 2
+    assert found("早稻") == everything and not why_stale()
+
+
 def test_tokens_of_another_version_are_replaced(five: list[Article]) -> None:
     """After an upgrade articles can be saved before the rebuild, and the rebuild leaves no trace of the old tokens."""
     with (
