@@ -95,7 +95,9 @@ def _some_pages(batch: Batch, every: Sequence[int], number: int) -> float | None
             batch.last_page = current.last_page
             return 0.0
         here = _lock(ids)
-        if moved := [key for key, version in here.items() if version != articles[key].version]:
+        if moved := [
+            key for key, version in here.items() if key not in articles or version != articles[key].version
+        ]:
             again = Article.objects.in_bulk(moved)
             articles |= again
             plans |= _plans(again, batch)
