@@ -44,8 +44,8 @@ class Chart:
 
 
 def chart(months: Mapping[int, int]) -> Chart | None:
-    """Return the chart of counts by month (202103); None where there are none."""
-    if not months:
+    """Return the chart of counts by month (202103); None where all are of one month: a single bar says nothing."""
+    if len(months) < 2:
         return None
     span = _span(min(months), max(months))
     highest = max(months.values())

@@ -177,9 +177,17 @@ def test_what_somebody_wrote_and_what_names_him_are_told_apart(client: Client) -
 def test_appearances_are_charted_by_month(client: Client) -> None:
     signed(["陈立"], 5, number=2)
     signed(["陈立"], 9)
-    response = client.get(Person.objects.get().get_absolute_url())
-    assert [bar.label for bar in response.context["chart"].bars] == ["2021-03 3"]
-    assert '<th scope="row">2021</th><td></td><td></td><td>3</td><td></td>' in response.content.decode()
+    url = Person.objects.get().get_absolute_url()
+    assert client.get(url).context["chart"] is None  # all are of one month
+    article = make.article(make.page(make.issue(date(2021, 5, 1))), ("body", "陈立到会。"))
+    make.name_in(article, "陈立")
+    response = client.get(url)
+    assert [bar.label for bar in response.context["chart"].bars] == ["2021-03 3", "2021-05 1"]
+    assert (
+        '<th scope="row">2021</th><td></td><td></td><td>3</td><td></td><td>1</td>'
+        in response.content.decode()
+    )
+    assert response.content.decode().count('<path d="M') == 2
 
 
 def test_an_article_that_names_somebody_often_counts_once(client: Client) -> None:
