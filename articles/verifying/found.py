@@ -54,6 +54,5 @@ def _alike(waits: Waiting | None, wanted: Waiting | None) -> bool:
     if waits is None or wanted is None:
         return waits is wanted
     same = (waits.urgency, waits.date) == (wanted.urgency, wanted.date)
-    return (
-        same and abs(waits.weight - wanted.weight) <= 1
-    )  # confidences add up to other fractions in another order
+    # Confidences add up to a little more or less in another order.
+    return same and abs(waits.weight - wanted.weight) <= 1

@@ -60,10 +60,8 @@ def ours(queries: Sequence[Query], truth: Sequence[set[int]], times: Times) -> W
     gc.freeze()  # the truth of all queries is no garbage: looking through it would be counted to a query
     for query, true in zip(queries, truth, strict=True):
         asked = asked_of(query)
-        with (
-            mock.patch.object(postgres, "LONGEST", 600.0),
-            engine().reading(),
-        ):  # nobody reads all hits at once
+        # Nobody but the bench reads all hits at once.
+        with mock.patch.object(postgres, "LONGEST", 600.0), engine().reading():
             keys = engine().keys(asked.search.match, limit=10**8)
         compare(wrong[query.kind], {known[key] for key in keys}, true)
         with engine().reading():

@@ -1,6 +1,5 @@
 """What every template of the portal may use."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -9,14 +8,13 @@ from django.core.paginator import Page
 from django.db import DatabaseError
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from articles.models import Newspaper
 from articles.models import Page as NewspaperPage
-from people.chart import Bar
 
 register = template.Library()
 FRESH_FOR = 300  # seconds
@@ -72,13 +70,6 @@ def page_link(page: NewspaperPage) -> SafeString:
     """Return a link to a page, by its number."""
     label = _("第%(number)s版") % {"number": f"{page.number:02}"}
     return format_html('<a href="{}">{}</a>', page.get_absolute_url(), label)
-
-
-@register.simple_tag
-def bars(drawn: Sequence[Bar]) -> SafeString:
-    """Return the bars of a chart of months, hundreds of them, without going through the template for each."""
-    bar = '<path d="{}"><title>{}</title></path>'
-    return format_html_join("", bar, ((one.path, one.label) for one in drawn))
 
 
 @register.filter

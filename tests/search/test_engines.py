@@ -293,7 +293,7 @@ def test_many_hits_are_streamed_as_few_are_sorted(
     few = [(engine().keys(match, limit=50), engine().facet_rows(match, 7)) for match in asked]
     monkeypatch.setattr("articles.search.postgres.FEW", 5)
     monkeypatch.setattr("articles.search.postgres.CANDIDATES", 2)
-    # The planner expects 28 hits of so many documents: they are looked for among all, or first among the newest.
+    # The planner expects 28 hits of so many documents: they are looked for among the newest one or fifty, then all.
     for documents in (1, 100):
         expected = {True: 28, False: documents}
         monkeypatch.setattr(
