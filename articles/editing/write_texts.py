@@ -1,18 +1,18 @@
 """Writing new texts of many articles at once, as `write_article` writes one: a few queries for all of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import connection
 
 from articles.archive import PARTS_COLUMNS
-from articles.editing.state import NAMES, State, by_id, difference, states_of
+from articles.editing.state import NAMES, Delta, State, by_id, difference, states_of
 from articles.editing.suggestions import follow_texts
 from articles.editing.write import Moved, fill_article
 from articles.editing.write_names import rewrite_names_of
 from articles.models import Article, Change, ChangeSet, Suggestion
-from articles.queues import weigh
+from articles.queues import weigh_locked
 from articles.search.damage import learn_all
 from articles.search.index import index_articles
 from articles.suggesting.renew import note_pages
@@ -44,19 +44,9 @@ def write_texts(texts: Sequence[NewText], changeset: ChangeSet) -> int:
         after |= {name: state[name] for name in NAMES if name in after}
     learn_all([(one.now["parts"], one.new["parts"]) for one in changed])
     index_articles(deltas)
-    weigh(deltas)
+    weigh_locked(one.article for one in changed)
     note_pages({one.article.page_id for one in changed})
-    Change.objects.bulk_create(
-        Change(
-            changeset=changeset,
-            article_id=one.article.pk,
-            page_id=one.article.page_id,
-            version=one.article.version,
-            before=deltas[one.article.pk][0],
-            after=deltas[one.article.pk][1],
-        )
-        for one in changed
-    )
+    _record(changed, deltas, changeset)
     return len(changed)
 
 
@@ -78,6 +68,29 @@ def _write(texts: Sequence[NewText]) -> None:
         )
         if cursor.rowcount != len(rows):
             raise Moved(f"one of the articles {[row[-2] for row in rows]} has moved on")
+
+
+def _record(
+    texts: Sequence[NewText], deltas: Mapping[int, tuple[Delta | None, Delta | None]], changeset: ChangeSet
+) -> None:
+    """Record the changes: one statement, executed for each. In one for all PostgreSQL wants the texts in arrays,
+    and to quote them there takes longer than all else."""
+    fields = [field for field in Change._meta.concrete_fields if not field.primary_key]
+    rows = []
+    for article, _now, _new in texts:
+        before, after = deltas[article.pk]
+        change = Change(
+            changeset=changeset,
+            article_id=article.pk,
+            page_id=article.page_id,
+            version=article.version,
+            before=before,
+            after=after,
+        )
+        rows.append([field.get_db_prep_save(getattr(change, field.attname), connection) for field in fields])
+    columns, places = ", ".join(f'"{field.column}"' for field in fields), ", ".join(["%s"] * len(fields))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {Change._meta.db_table} ({columns}) VALUES ({places})", rows)
 
 
 def _lead_suggestions(changed: Sequence[NewText], changeset: ChangeSet) -> None:

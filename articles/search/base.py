@@ -73,8 +73,11 @@ class Engine(ABC):
         old = {document.article_id: document for document in standing}
         new = {document.article_id: document for document in documents}
         same = {pk for pk in old.keys() & new.keys() if _values(old[pk]) == _values(new[pk])}
-        self.remove([document for pk, document in old.items() if pk not in same], table)
-        self.add([document for pk, document in new.items() if pk not in same], table)
+        self.exchange(
+            [document for pk, document in old.items() if pk not in same],
+            [document for pk, document in new.items() if pk not in same],
+            table,
+        )
 
     def standing(self, ids: Sequence[int], table: str = LIVE) -> list[SearchDocument]:
         """Return the documents that stand in a table for articles."""
@@ -95,15 +98,15 @@ class Engine(ABC):
             for (key,) in self.rows(f"SELECT sort_key FROM {table} WHERE sort_key BETWEEN %s AND %s", within)
         }
 
+    @abstractmethod
+    def exchange(self, old: Sequence[SearchDocument], new: Sequence[SearchDocument], table: str) -> None:
+        """Take old documents, as they stand, out of a table and its tokens, and put new ones in."""
+
     def remove(self, documents: Sequence[SearchDocument], table: str) -> None:
-        """Take documents, as they stand, out of a table and its tokens."""
+        """Take documents out of a table."""
         keys = [document.sort_key for document in documents]
         if keys:
             self.run(f"DELETE FROM {table} WHERE sort_key IN ({', '.join(['%s'] * len(keys))})", keys)
-
-    @abstractmethod
-    def add(self, documents: Sequence[SearchDocument], table: str) -> None:
-        """Put documents into a table and its tokens."""
 
     # The tables ---------------------------------------------------------------------------------------------------
 

@@ -4,10 +4,10 @@ Proof is a correction that an editor made, or an alias of a person marked as dam
 inside names and variants of characters need no proof: tokens.py folds them.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import takewhile
 from typing import Any
 
 from django.db.models import F
@@ -99,13 +99,15 @@ def misreadings(before: str, after: str) -> list[tuple[str, str]]:
 def _differing(before: str, after: str) -> tuple[str, str]:
     """Return what differs of two texts, with so much around it as tells the words there."""
     start = _alike(before, after)
-    end = _alike(reversed(before[start:]), reversed(after[start:]))
+    end = _alike(before[start:][::-1], after[start:][::-1])
     first, last = max(start - AROUND, 0), max(end - AROUND, 0)
     return before[first : len(before) - last], after[first : len(after) - last]
 
 
-def _alike(one: Iterable[str], other: Iterable[str]) -> int:
-    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    shorter = range(min(len(one), len(other)))
+    return bisect_left(shorter, True, key=lambda at: one[: at + 1] != other[: at + 1])
 
 
 def _word_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from articles.models import Article, Byline, Mention, SearchDocument
+from articles.models import Byline, Mention, SearchDocument
 from articles.models.public import public_articles
 from articles.search.keys import date_of, wanted_key
 from articles.search.tokens import VERSION, characters, field_text, tokens
@@ -24,7 +24,7 @@ PLACES = {
 }
 _HEAD_ROLES, _DECK_ROLE, _BODY_ROLE = ("kicker", "title"), "subtitle", "body"
 _LEFT_OUT = "jump"
-_READ = ("kind", "column", "parts", "date", "position", "page__number", "page__issue__newspaper")
+_READ = ("pk", "kind", "column", "parts", "date", "position", "page__number", "page__issue__newspaper")
 
 
 class Named(NamedTuple):
@@ -41,7 +41,7 @@ def documents(article_ids: Iterable[int]) -> list[SearchDocument]:
     Each has the sort key it wants, which may not be free.
     """
     ids = list(article_ids)
-    articles = public_articles().select_related(None).select_related("page__issue").filter(pk__in=ids)
+    articles = public_articles().select_related(None).filter(pk__in=ids).order_by("pk")
     signed: dict[int, dict[str, None]] = defaultdict(dict)
     named: dict[int, dict[Named, None]] = defaultdict(dict)
     mentions = Mention.objects.filter(article__in=ids, rejected=False)
@@ -51,27 +51,25 @@ def documents(article_ids: Iterable[int]) -> list[SearchDocument]:
             if rows.model is Byline:
                 signed[article][form] = None
     return [
-        _document(article, list(signed[article.pk]), list(named[article.pk]))
-        for article in articles.only(*_READ).order_by("pk")
+        _document(article, list(signed[article[0]]), list(named[article[0]]))
+        for article in articles.values_list(*_READ)
     ]
 
 
-def _document(article: Article, signed: Sequence[str], people: Sequence[Named]) -> SearchDocument:
-    issue, page_number = article.page.issue, article.page.number
-    if issue is None or page_number is None:
-        raise ValueError(f"article {article.pk} is not on a public page")
+def _document(article: Sequence[Any], signed: Sequence[str], people: Sequence[Named]) -> SearchDocument:
+    key, kind, column, parts, date, position, page, newspaper = article
     forms = [form for person in people for form in (person.name, person.form)]
     return SearchDocument(
-        sort_key=wanted_key(article.date, page_number, article.position),
-        article_id=article.pk,
+        sort_key=wanted_key(date, page, position),
+        article_id=key,
         tokeniser=VERSION,
-        kind=article.kind,
-        newspaper_id=issue.newspaper_id,
-        page_number=page_number,
-        column=article.column,
+        kind=kind,
+        newspaper_id=newspaper,
+        page_number=page,
+        column=column,
         bylines="\n".join(signed),
         people=",".join(dict.fromkeys(str(person.id) for person in people)),
-        text=searched_text(article.parts),
+        text=searched_text(parts),
         names=FIELD_END.join((field_text(signed), field_text(dict.fromkeys(forms)))),
     )
 

@@ -17,16 +17,19 @@ MEMORY = "512MB"  # for sorting while the index of tokens is made
 class PostgresTables(Engine):
     """Writes the index; how it is read is for a subclass to say."""
 
-    def add(self, documents: Sequence[SearchDocument], table: str) -> None:
+    def exchange(self, old: Sequence[SearchDocument], new: Sequence[SearchDocument], table: str) -> None:
+        self.remove(old, table)
         columns, places = ", ".join(f'"{name}"' for name in COLUMNS), ", ".join(["%s"] * len(COLUMNS))
         found = "array_to_tsvector(string_to_array(%s, ' '))"  # no token holds a space
+        # One after the other: the server is at work on a row while the next one is made.
+        rows = (
+            [*(getattr(document, name) for name in COLUMNS), " ".join(_distinct(document))]
+            for document in new
+        )
         with self.connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO {table} ({columns}, tokens) VALUES ({places}, {found})",
-                [
-                    [*(getattr(document, name) for name in COLUMNS), " ".join(distinct(document))]
-                    for document in documents
-                ],
+                rows,  # type: ignore[arg-type]  # the driver takes what it can iterate
             )
 
     def create(self, table: str = LIVE) -> None:
@@ -70,6 +73,6 @@ class PostgresTables(Engine):
         return next(iter(SearchState.objects.raw("SELECT * FROM articles_searchstate FOR SHARE")), None)
 
 
-def distinct(document: SearchDocument) -> list[str]:
+def _distinct(document: SearchDocument) -> set[str]:
     """Return the tokens of a document, each once; those that only part what they stand between are left out."""
-    return sorted(set(token_stream(document)) - _BREAKS)
+    return set(token_stream(document)) - _BREAKS

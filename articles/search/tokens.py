@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import pairwise
+from operator import add
 from pathlib import Path
 
 VERSION = 1  # of everything in this module; an index of another version must be rebuilt
@@ -168,7 +168,7 @@ def _tokens_of_line(line: str) -> tuple[str, ...]:
     for match in _PIECE.finditer(line):
         run = match.group()
         if match.lastgroup == "han":
-            found += [a + b for a, b in pairwise(run)]
+            found += map(add, run, run[1:])
             found.append(run[-1])
         else:
             found.append(_word(run) if match.lastgroup == "word" else _sign(run))

@@ -36,10 +36,17 @@ def introductions() -> frozenset[str]:
 
 def ending(text: str, end: int, words: frozenset[str], longest: int, start: int = 0) -> int:
     """Return the length of the longest of some words that ends at `end`, not before `start`; 0 for none."""
-    for length in range(min(longest, end - start), 0, -1):
-        if text[end - length : end] in words:
-            return length
+    if text[end - 1 : end] in _lasts(words):
+        for length in range(min(longest, end - start), 0, -1):
+            if text[end - length : end] in words:
+                return length
     return 0
+
+
+@cache
+def _lasts(words: frozenset[str]) -> frozenset[str]:
+    """Return what words end with: most places are told by it that no word ends there."""
+    return frozenset(word[-1] for word in words)
 
 
 def beginning(text: str, start: int, words: frozenset[str], longest: int) -> int:

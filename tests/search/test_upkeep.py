@@ -105,9 +105,9 @@ def test_another_date_is_another_key(article: Article) -> None:
 
 
 def test_indexing_twice_changes_nothing(article: Article) -> None:
-    with mock.patch.object(type(engine()), "add", wraps=engine().add) as add:
+    with mock.patch.object(type(engine()), "exchange", wraps=engine().exchange) as exchange:
         index_articles([article.pk, article.pk])
-    assert add.call_args.args[0] == []
+    assert exchange.call_args.args[:2] == ([], [])
 
 
 def test_articles_of_one_place_have_keys_of_their_own(article: Article) -> None:
@@ -145,7 +145,7 @@ def test_a_rebuild_makes_the_same_index(five: list[Article]) -> None:
 
 
 def test_a_rebuild_mends_what_is_wrong(five: list[Article]) -> None:
-    engine().remove(engine().standing([five[0].pk]), "articles_searchdocument")
+    engine().replace(engine().standing([five[0].pk]), [])
     Article.objects.filter(pk=five[1].pk).delete()
     assert why_stale() == "The search index lacks 1 articles and holds 1 that are gone."
     small_batches()

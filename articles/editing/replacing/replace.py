@@ -19,7 +19,7 @@ from articles.editing.write_texts import NewText, write_texts
 from articles.models import Article, Batch, Change
 
 PERMISSION = "articles.replace_everywhere"
-FIRST, MOST = 10, 60  # articles at once, as whole pages: to begin with, and when the machine is quick
+FIRST, MOST = 20, 60  # articles at once, as whole pages: to begin with, and when the machine is quick
 # Seconds that others may have to wait for what is written at once: all of them, or who saves one of its articles.
 ALL_WAIT, ONE_WAITS = 0.12, 0.6
 
