@@ -14,7 +14,7 @@ from articles.editing.write_names import rewrite_names_of
 from articles.models import Article, Change, ChangeSet, Suggestion
 from articles.queues import weigh_locked
 from articles.search.damage import learn_all
-from articles.search.index import index_articles
+from articles.search.index import index_articles, index_texts
 from articles.suggesting.renew import note_pages
 
 
@@ -43,7 +43,9 @@ def write_texts(texts: Sequence[NewText], changeset: ChangeSet) -> int:
         after = deltas[key][1] or {}
         after |= {name: state[name] for name in NAMES if name in after}
     learn_all([(one.now["parts"], one.new["parts"]) for one in changed])
-    index_articles(deltas)
+    named_otherwise = {one.article.pk for one in renamed}
+    index_articles(named_otherwise)
+    index_texts([one.article for one in changed if one.article.pk not in named_otherwise])
     weigh_locked(one.article for one in changed)
     note_pages({one.article.page_id for one in changed})
     _record(changed, deltas, changeset)

@@ -19,7 +19,7 @@ from people.models import Alias
 MOST_FORMS = 8  # of a word, itself included
 LONGEST = 12  # characters of a right form
 MISREAD = 3  # characters side by side, at most; more is another text
-AROUND = 20  # characters before and after a correction that tell which word it is in
+AROUND = 12  # characters before and after a correction that tell which word it is in
 
 Part = Mapping[str, Any]
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import Any, NamedTuple
 
-from articles.models import Byline, Mention, SearchDocument
+from articles.models import Article, Byline, Mention, SearchDocument
 from articles.models.public import public_articles
 from articles.search.keys import date_of, wanted_key
 from articles.search.tokens import VERSION, characters, field_text, tokens
@@ -72,6 +73,13 @@ def _document(article: Sequence[Any], signed: Sequence[str], people: Sequence[Na
         text=searched_text(parts),
         names=FIELD_END.join((field_text(signed), field_text(dict.fromkeys(forms)))),
     )
+
+
+def with_texts(document: SearchDocument, article: Article) -> SearchDocument:
+    """Return the document of an article that has other texts than those it was made from, and nothing else."""
+    changed = copy(document)
+    changed.column, changed.text = article.column, searched_text(article.parts)
+    return changed
 
 
 def searched_text(parts: Sequence[dict[str, Any]]) -> str:

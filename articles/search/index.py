@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from articles.models import SearchDocument
+from articles.models import Article, SearchDocument
 from articles.search.base import LIVE, SHADOW, Engine, Range
-from articles.search.documents import documents
+from articles.search.documents import documents, with_texts
 from articles.search.engines import engine
 from articles.search.keys import bounds, day_of, free_key
 from articles.search.tokens import VERSION
@@ -26,6 +26,20 @@ def index_articles(ids: Iterable[int]) -> None:
             _index(batch, LIVE)
             if state and state.rebuilding and (copied := [pk for pk in batch if pk <= state.done]):
                 _index(copied, SHADOW)
+
+
+def index_texts(articles: Sequence[Article]) -> None:
+    """Bring the index up to date with articles of which nothing but the texts has changed: less is read for that.
+
+    Call it in the transaction that changes them.
+    """
+    with transaction.atomic(savepoint=False):
+        state = engine().held()
+        standing = [] if state and state.rebuilding else engine().standing([one.pk for one in articles])
+        known = {document.article_id: document for document in standing if document.tokeniser == VERSION}
+        new = [with_texts(known[one.pk], one) for one in articles if one.pk in known]
+        engine().replace([*known.values()], new)
+        index_articles(one.pk for one in articles if one.pk not in known)
 
 
 def unindex(ids: Iterable[int]) -> None:

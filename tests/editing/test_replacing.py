@@ -4,12 +4,16 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from articles.editing.replacing.found import candidates, now, preview
-from articles.editing.replacing.replace import go_on_replacing, replace_everywhere
+from articles.editing.replacing.replace import Pace, go_on_replacing, replace_everywhere
 from articles.editing.replacing.wanted import Wanted
 from articles.editing.save import Edit, save_article
 from articles.editing.state import state_of
 from articles.editing.undo import StillRunning, undo
-from articles.models import Article, Batch, Change, DamagedForm, Mention, Suggestion
+from articles.models import Article, Batch, Change, DamagedForm, Mention, SearchDocument, Suggestion
+from articles.search import rebuild
+from articles.search.engines import engine
+from articles.search.match import occurs
+from articles.search.tokens import VERSION
 from tests.importing.conftest import import_text
 
 __all__ = ["import_text"]
@@ -90,6 +94,30 @@ def test_what_was_shown_is_replaced_with_all_that_points_there(days, editor):
     assert everything() == before
 
 
+def hits(words):
+    ids = engine().article_ids(engine().keys(occurs(words), limit=99))
+    return set(ids.values())
+
+
+def test_what_is_replaced_while_the_index_is_rebuilt_is_found_before_and_after(days, editor, monkeypatch):
+    everything = {article.pk for article in days}
+    monkeypatch.setattr(rebuild, "BATCH", 2)
+    monkeypatch.setattr(rebuild, "PAUSE", 0)
+    steps = rebuild.rebuild()
+    assert next(steps) == 2  # of four: two are copied already, two are not
+    done(WANTED, editor)
+    assert (hits("渌口区"), hits("浏口区")) == (everything, set())
+    assert sum(steps) == 2
+    assert (hits("渌口区"), hits("浏口区")) == (everything, set())
+
+
+def test_what_another_version_of_the_tokens_indexed_is_read_again(days, editor):
+    SearchDocument.objects.filter(article_id=days[0].pk).update(tokeniser=VERSION - 1)
+    done(WANTED, editor)
+    assert hits("渌口区") == {article.pk for article in days}
+    assert not SearchDocument.objects.exclude(tokeniser=VERSION).exists()
+
+
 def test_the_search_learns_the_damage_as_from_single_corrections(days, editor):
     batch = done(WANTED, editor)
     assert 4 in DamagedForm.objects.filter(form__contains="浏口").values_list("times", flat=True)
@@ -116,7 +144,8 @@ def test_articles_that_came_since_the_preview_are_left_alone(days, editor, impor
 
 
 def test_it_stops_and_goes_on_and_is_undone_when_it_is_done(days, editor, monkeypatch):
-    monkeypatch.setattr("articles.editing.replacing.replace.FIRST", 1)
+    for name in ("ALL_WAIT", "ONE_WAITS"):
+        monkeypatch.setattr(f"articles.editing.replacing.replace.{name}", Pace(1, 60, 0.1))
     batch = replace_everywhere(WANTED, seen=now(), by=editor)
     go_on_replacing(batch, seconds=0)
     assert (batch.done, batch.finished_at) == (1, None)

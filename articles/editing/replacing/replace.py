@@ -3,6 +3,7 @@
 import time
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
@@ -19,9 +20,21 @@ from articles.editing.write_texts import NewText, write_texts
 from articles.models import Article, Batch, Change
 
 PERMISSION = "articles.replace_everywhere"
-FIRST, MOST = 20, 60  # articles at once, as whole pages: to begin with, and when the machine is quick
-# Seconds that others may have to wait for what is written at once: all of them, or who saves one of its articles.
-ALL_WAIT, ONE_WAITS = 0.12, 0.6
+
+
+class Pace(NamedTuple):
+    """How many articles are written at once, as whole pages: to begin with, and when the machine is quick.
+
+    `seconds` is how long others may have to wait for that.
+    """
+
+    first: int
+    most: int
+    seconds: float
+
+
+ALL_WAIT = Pace(20, 60, 0.12)  # whoever saves
+ONE_WAITS = Pace(60, 200, 0.6)  # who saves one of these very articles
 
 
 def replace_everywhere(
@@ -54,12 +67,12 @@ def go_on_replacing(batch: Batch, *, seconds: float) -> Batch:
     Safe to call from several places at once, and after a kill.
     """
     until = time.monotonic() + seconds
-    wait = ONE_WAITS if connection.features.has_select_for_update else ALL_WAIT
-    number: float = FIRST
+    pace = ONE_WAITS if connection.features.has_select_for_update else ALL_WAIT
+    number: float = pace.first
     batch.refresh_from_db()
     pages = sorted(map(int, batch.selection["pages"]))
     while (held := _some_pages(batch, pages, round(number))) is not None and time.monotonic() < until:
-        number = min(max(number * min(wait / max(held, 0.001), 2), 1), MOST)
+        number = min(max(number * min(pace.seconds / max(held, 0.001), 2), 1), pace.most)
     batch.refresh_from_db()
     return batch
 
