@@ -3,8 +3,8 @@
     python -m bench.replace --articles 10000
     python -m tests.postgres python -m bench.replace --articles 10000
 
-Fills a database of its own in which every article holds the words once, previews them, replaces them, and saves other
-sentences all the while from another process.
+Fills a database of its own in which every article holds the words once, previews them, and replaces them; then replaces
+them back while another process saves other sentences, one after the other with a `--pause` between them.
 """
 
 import argparse
@@ -15,26 +15,32 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.processes import own_database
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from articles.editing.replacing.wanted import Wanted
+
 FIND, PUT = "青出区", "青山区"
-PAUSE = 0.05  # seconds between two saves of others
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.replace")
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--pause", type=float, default=0.05, help="seconds between two saves of others")
     parser.add_argument("--saves", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.saves:
         start()
-        save_for_ever()
+        save_for_ever(options.pause)
         return
     with tempfile.TemporaryDirectory() as folder, own_database(Path(folder)) as environ:
         os.environ.update(environ)
         start()
-        run(options.articles)
+        run(options.articles, options.pause)
 
 
 def start() -> None:
@@ -44,12 +50,11 @@ def start() -> None:
     django.setup()
 
 
-def run(articles: int) -> None:
+def run(articles: int, pause: float) -> None:
     from django.contrib.auth.models import User
     from django.db import connection
 
-    from articles.editing.replacing.found import now, preview
-    from articles.editing.replacing.replace import go_on_replacing, replace_everywhere
+    from articles.editing.replacing.found import preview
     from articles.editing.replacing.wanted import Wanted
     from articles.models import Article
     from bench.filled import fill_archive
@@ -66,27 +71,37 @@ def run(articles: int) -> None:
         found = preview(wanted)
         times.append(time.perf_counter() - began)
     print(f"preview of {found.hits} hits: {statistics.median(times):.2f} s")
+    replaced(wanted, editor, found.articles, "alone")
     others = subprocess.Popen(
-        [sys.executable, "-m", "bench.replace", "--saves"],
+        [sys.executable, "-m", "bench.replace", "--saves", "--pause", str(pause)],
         stdout=subprocess.PIPE,
         stdin=subprocess.PIPE,
         text=True,
     )
     assert others.stdout and others.stdout.readline()  # it has begun
+    back = Wanted(PUT, FIND)
+    replaced(back, editor, found.articles, "while others save")
+    told, _ = others.communicate("stop\n")
+    print(f"saves of others meanwhile: {told.strip()}; {preview(back).hits} hits are left")
+
+
+def replaced(wanted: "Wanted", editor: "User", articles: int, when: str) -> None:
+    """Replace words and print how long that took."""
+    from articles.editing.replacing.found import now
+    from articles.editing.replacing.replace import go_on_replacing, replace_everywhere
+
     batch = replace_everywhere(wanted, seen=now(), by=editor)
     began, own = time.perf_counter(), time.process_time()
     while not batch.finished_at:
         batch = go_on_replacing(batch, seconds=1)
     seconds, own = time.perf_counter() - began, time.process_time() - own
-    told, _ = others.communicate("stop\n")
     print(
-        f"replaced in {found.articles} articles in {seconds:.0f} s, {found.articles / seconds:.0f} a second; "
-        f"own work {own / found.articles * 1000:.1f} ms an article"
+        f"replaced in {articles} articles {when}: {seconds:.0f} s, {articles / seconds:.0f} a second; "
+        f"own work {own / articles * 1000:.1f} ms an article"
     )
-    print(f"saves of others meanwhile: {told.strip()}; {preview(wanted).hits} hits are left")
 
 
-def save_for_ever() -> None:
+def save_for_ever(pause: float) -> None:
     """Save one article after the other until something is read, then print what the saves took."""
     import random
     import select
@@ -110,7 +125,7 @@ def save_for_ever() -> None:
         else:  # word lists are read once
             print("begun", flush=True)
         begun = True
-        time.sleep(PAUSE)
+        time.sleep(pause)
         if select.select([sys.stdin], [], [], 0)[0]:
             break
     times.sort()

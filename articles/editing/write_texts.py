@@ -1,10 +1,11 @@
 """Writing new texts of many articles at once, as `write_article` writes one: a few queries for all of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import Field, Model
 
 from articles.archive import PARTS_COLUMNS
 from articles.editing.state import NAMES, Delta, State, by_id, difference, states_of
@@ -53,46 +54,59 @@ def write_texts(texts: Sequence[NewText], changeset: ChangeSet) -> int:
 
 
 def _write(texts: Sequence[NewText]) -> None:
-    """Write the texts into the articles: one statement, executed for each of them."""
+    """Write the texts into the articles: one statement, executed for each of them.
+
+    Rows are made one after the other, so that a server is at work on one while the next is made.
+    """
     names = (*PARTS_COLUMNS, "review")
     fields = [field for field in Article._meta.concrete_fields if field.name in names]
-    rows = []
-    for article, _now, new in texts:
-        fill_article(article, new)
-        values = [field.get_db_prep_save(getattr(article, field.attname), connection) for field in fields]
-        rows.append([*values, article.pk, article.version])
-        article.version += 1
+
+    def rows() -> Iterator[list[Any]]:
+        for article, _now, new in texts:
+            fill_article(article, new)
+            yield [*_values(article, fields), article.pk, article.version]
+            article.version += 1
+
     columns = ", ".join(f'"{field.column}" = %s' for field in fields)
     with connection.cursor() as cursor:
         cursor.executemany(
             f"UPDATE {Article._meta.db_table} SET {columns}, version = version + 1 WHERE id = %s AND version = %s",
-            rows,
+            rows(),  # type: ignore[arg-type]  # the drivers take what they can iterate
         )
-        if cursor.rowcount != len(rows):
-            raise Moved(f"one of the articles {[row[-2] for row in rows]} has moved on")
+        if cursor.rowcount != len(texts):
+            raise Moved(f"one of the articles {[one.article.pk for one in texts]} has moved on")
 
 
 def _record(
     texts: Sequence[NewText], deltas: Mapping[int, tuple[Delta | None, Delta | None]], changeset: ChangeSet
 ) -> None:
-    """Record the changes: one statement, executed for each. In one for all PostgreSQL wants the texts in arrays,
-    and to quote them there takes longer than all else."""
+    """Record the changes: one statement, executed for each.
+
+    In one for all PostgreSQL wants the texts in arrays, and to quote them there takes longer than all else.
+    """
     fields = [field for field in Change._meta.concrete_fields if not field.primary_key]
-    rows = []
-    for article, _now, _new in texts:
-        before, after = deltas[article.pk]
-        change = Change(
+    changes = (
+        Change(
             changeset=changeset,
             article_id=article.pk,
             page_id=article.page_id,
             version=article.version,
-            before=before,
-            after=after,
+            before=deltas[article.pk][0],
+            after=deltas[article.pk][1],
         )
-        rows.append([field.get_db_prep_save(getattr(change, field.attname), connection) for field in fields])
+        for article, _now, _new in texts
+    )
     columns, places = ", ".join(f'"{field.column}"' for field in fields), ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {Change._meta.db_table} ({columns}) VALUES ({places})", rows)
+        cursor.executemany(
+            f"INSERT INTO {Change._meta.db_table} ({columns}) VALUES ({places})",
+            (_values(change, fields) for change in changes),  # type: ignore[arg-type]
+        )
+
+
+def _values(row: Model, fields: "Sequence[Field[Any, Any]]") -> list[Any]:
+    """Return what the database is given for fields of a row."""
+    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
 
 
 def _lead_suggestions(changed: Sequence[NewText], changeset: ChangeSet) -> None:
