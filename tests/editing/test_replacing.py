@@ -1,8 +1,12 @@
 """Replacing across the archive: what was shown is replaced, what was left out or changed since is not."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from articles.editing.place import Target, move_pages
+from articles.editing.replacing import replace
 from articles.editing.replacing.found import candidates, now, preview
 from articles.editing.replacing.replace import Pace, go_on_replacing, replace_everywhere
 from articles.editing.replacing.wanted import Wanted
@@ -134,6 +138,25 @@ def test_what_changed_since_the_preview_is_replaced_where_the_hit_still_stands(d
     assert body(days[0]) == "区长李四昨日说话。新。在渌口区，渌口区。又浏口区。"
     assert body(days[1]) == "都没有了。"
     assert sorted(key for key, _page in batch.kept) == [days[0].pk, days[1].pk]
+
+
+def test_a_page_that_gets_another_date_while_its_articles_are_planned(days, editor, monkeypatch):
+    """Its people stand under the new date, whoever was first."""
+    plans, moved = replace._plans, []
+
+    def plan(*told):
+        found = plans(*told)
+        if not moved:
+            moved.append(move_pages([days[0].page], Target("晨报", date(2021, 6, 7)), by=editor))
+        return found
+
+    monkeypatch.setattr(replace, "_plans", plan)
+    done(Wanted("长李四", "长王五"), editor)
+    assert body(days[0]).startswith("浏口区长王五")
+    assert set(Mention.objects.filter(article=days[0]).values_list("name", "date")) == {
+        ("张三", date(2021, 6, 7)),
+        ("王五", date(2021, 6, 7)),
+    }
 
 
 def test_articles_that_came_since_the_preview_are_left_alone(days, editor, import_text):

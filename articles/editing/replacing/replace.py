@@ -1,5 +1,6 @@
 """Replace words across the archive: begun as a deed over many pages, done some articles at a time."""
 
+import datetime
 import time
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -109,7 +110,7 @@ def _some_pages(batch: Batch, every: Sequence[int], number: int) -> float | None
             return 0.0
         here = _lock(ids)
         if moved := [
-            key for key, version in here.items() if key not in articles or version != articles[key].version
+            key for key, stand in here.items() if key not in articles or stand != _stand(articles[key])
         ]:
             again = Article.objects.in_bulk(moved)
             articles |= again
@@ -123,10 +124,14 @@ def _some_pages(batch: Batch, every: Sequence[int], number: int) -> float | None
     return time.monotonic() - began if pages else None
 
 
-def _lock(ids: Sequence[int]) -> dict[int, int]:
-    """Lock those of the articles that are still there, and return their versions."""
+def _lock(ids: Sequence[int]) -> dict[int, tuple[int, datetime.date]]:
+    """Lock those of the articles that are still there, and return what tells whether they are as they were read."""
     rows = Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("page_id", "pk")
-    return dict(rows.values_list("pk", "version"))
+    return {key: (version, date) for key, version, date in rows.values_list("pk", "version", "date")}
+
+
+def _stand(article: Article) -> tuple[int, datetime.date]:
+    return article.version, article.date  # a page that gets another date leaves the versions as they are
 
 
 def _next_pages(every: Sequence[int], batch: Batch, most: int) -> list[int]:
