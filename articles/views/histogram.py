@@ -9,14 +9,17 @@ from dataclasses import dataclass
 WIDTH, HEIGHT, BASE = 300, 90, 72  # units of the drawing; bars stand on BASE, below it are the years or days
 WIDEST = 24
 MOST_MONTHS, MOST_DAYS = 36, 45
-LABEL_WIDTH = 60
+LABEL_WIDTH, LABEL_ROOM = 60, 45  # from one label to the next; what the longest takes
 
 Day = datetime.date
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year, month or day: its first and last day, its hits, where its bar stands; `label` under it, or ""."""
+    """A year, month or day: its first and last day, its hits, where its bar stands.
+
+    `label` is what ends under its right edge, or "".
+    """
 
     first: Day
     last: Day
@@ -28,8 +31,8 @@ class Bar:
     label: str
 
     @property
-    def middle(self) -> float:
-        return round(self.x + self.width / 2, 2)
+    def right(self) -> float:
+        return round(self.x + self.width, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def histogram(days: Mapping[int, int]) -> Histogram | None:
     each = math.ceil(LABEL_WIDTH / step)
     highest = max(counts.values())
     return Histogram(unit, tuple(
-        _bar(unit, start, counts[start], place, step, highest, labelled=place % each == 0)
+        _bar(unit, start, counts[start], place, step, highest, labelled=(len(starts) - 1 - place) % each == 0)
         for place, start in enumerate(starts)
     ))  # fmt: skip
 
@@ -68,11 +71,7 @@ def _bar(unit: str, start: Day, count: int, place: int, step: float, highest: in
     height = max(2.0, round(count / highest * (BASE - 4), 2)) if count else 0.0
     gap = min(2.0, step / 5)
     last = _NEXT[unit](start) - datetime.timedelta(1)
-    label = (
-        f"{start:{_LABELS[unit]}}"
-        if labelled and place * step + LABEL_WIDTH <= WIDTH + LABEL_WIDTH / 5
-        else ""
-    )
+    label = f"{start:{_LABELS[unit]}}" if labelled and (place + 1) * step >= LABEL_ROOM else ""
     return Bar(start, last, count, round(place * step, 2), BASE - height, round(step - gap, 2), height, label)
 
 

@@ -41,6 +41,15 @@ def test_the_unit_fits_the_time(first: date, last: date, unit: str, bars: int) -
     assert (drawn.unit, len(drawn.bars)) == (unit, bars)
 
 
+@given(days, st.integers(1, 20_000))
+def test_labels_begin_with_the_newest_and_have_room(first: int, more: int) -> None:
+    drawn = histogram({first: 1, min(first + more, date(2040, 12, 31).toordinal() + 1): 1})
+    assert drawn is not None and drawn.bars[-1].label
+    ends = [bar.x + bar.width for bar in drawn.bars if bar.label]
+    assert all(after - before >= 50 for before, after in pairwise(ends))
+    assert ends[0] >= 40
+
+
 def test_one_day_needs_no_histogram() -> None:
     assert histogram({738000: 5}) is None
     assert histogram({}) is None
