@@ -38,15 +38,15 @@ def write_texts(texts: Sequence[NewText], changeset: ChangeSet) -> int:
         return 0
     _write(changed)
     _lead_suggestions(changed, changeset)
-    renamed = [one for one in changed if (deltas[one.article.pk][1] or {}).keys() & NAMES]
+    renamed_ids = {key for key, (_before, after) in deltas.items() if (after or {}).keys() & NAMES}
+    renamed = [one for one in changed if one.article.pk in renamed_ids]
     rewrite_names_of([(one.article, one.new) for one in renamed])
     for key, state in states_of([one.article for one in renamed]).items():
         after = deltas[key][1] or {}
         after |= {name: state[name] for name in NAMES if name in after}
     learn_all([(one.now["parts"], one.new["parts"]) for one in changed])
-    named_otherwise = {one.article.pk for one in renamed}
-    index_articles(named_otherwise)
-    index_texts([one.article for one in changed if one.article.pk not in named_otherwise])
+    index_articles(renamed_ids)
+    index_texts([one.article for one in changed if one.article.pk not in renamed_ids])
     weigh_locked(one.article for one in changed)
     note_pages({one.article.page_id for one in changed})
     _record(changed, deltas, changeset)

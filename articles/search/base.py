@@ -12,7 +12,9 @@ from articles.search.keys import bounds
 from articles.search.match import All, Days, Match, both
 
 LIVE, SHADOW = "articles_searchdocument", "articles_searchdocument_new"
-COLUMNS = [field.attname for field in SearchDocument._meta.concrete_fields]
+_NAMES = [field.attname for field in SearchDocument._meta.concrete_fields]
+COLUMNS = ", ".join(f'"{name}"' for name in _NAMES)
+PLACEHOLDERS = ", ".join(["%s"] * len(_NAMES))
 LONGEST = 5.0  # seconds that a query may take
 
 
@@ -72,7 +74,7 @@ class Engine(ABC):
         """Put documents in place of those that stand in a table; what is the same is left alone."""
         old = {document.article_id: document for document in standing}
         new = {document.article_id: document for document in documents}
-        same = {pk for pk in old.keys() & new.keys() if _values(old[pk]) == _values(new[pk])}
+        same = {pk for pk in old.keys() & new.keys() if values(old[pk]) == values(new[pk])}
         self.exchange(
             [document for pk, document in old.items() if pk not in same],
             [document for pk, document in new.items() if pk not in same],
@@ -84,10 +86,9 @@ class Engine(ABC):
         if not ids:
             return []
         places = ", ".join(["%s"] * len(ids))
-        columns = ", ".join(f'"{name}"' for name in COLUMNS)
         return list(
             SearchDocument.objects.raw(
-                f"SELECT {columns} FROM {table} WHERE article_id IN ({places})", list(ids)
+                f"SELECT {COLUMNS} FROM {table} WHERE article_id IN ({places})", list(ids)
             )
         )
 
@@ -165,5 +166,6 @@ def without_days(match: Match, within: Range = EVER) -> tuple[Match, Range]:
     return both(*(one for one in match.matches if not isinstance(one, Days))), within
 
 
-def _values(document: SearchDocument) -> list[Any]:
-    return [getattr(document, name) for name in COLUMNS]
+def values(document: SearchDocument) -> list[Any]:
+    """Return what COLUMNS hold of a document."""
+    return [getattr(document, name) for name in _NAMES]

@@ -6,7 +6,7 @@ The wide columns live out of line, so that counting reads narrow rows.
 from collections.abc import Sequence
 
 from articles.models import SearchDocument, SearchState
-from articles.search.base import COLUMNS, LIVE, SHADOW, Engine
+from articles.search.base import COLUMNS, LIVE, PLACEHOLDERS, SHADOW, Engine, values
 from articles.search.clauses import BREAK_TOKEN
 from articles.search.documents import PREFIXES, token_stream
 
@@ -19,16 +19,12 @@ class PostgresTables(Engine):
 
     def exchange(self, old: Sequence[SearchDocument], new: Sequence[SearchDocument], table: str) -> None:
         self.remove(old, table)
-        columns, places = ", ".join(f'"{name}"' for name in COLUMNS), ", ".join(["%s"] * len(COLUMNS))
         found = "array_to_tsvector(string_to_array(%s, ' '))"  # no token holds a space
         # One after the other: the server is at work on a row while the next one is made.
-        rows = (
-            [*(getattr(document, name) for name in COLUMNS), " ".join(_distinct(document))]
-            for document in new
-        )
+        rows = ([*values(document), " ".join(_distinct(document))] for document in new)
         with self.connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {table} ({columns}, tokens) VALUES ({places}, {found})",
+                f"INSERT INTO {table} ({COLUMNS}, tokens) VALUES ({PLACEHOLDERS}, {found})",
                 rows,  # type: ignore[arg-type]  # the driver takes what it can iterate
             )
 

@@ -19,11 +19,13 @@ from articles.search.base import (
     FACETS,
     LIVE,
     LONGEST,
+    PLACEHOLDERS,
     SHADOW,
     Engine,
     FacetRow,
     Range,
     TooSlow,
+    values,
     without_days,
 )
 from articles.search.documents import EVERY, MARK, PREFIXES, token_stream
@@ -88,12 +90,10 @@ class SqliteEngine(Engine):
 
     def exchange(self, old: Sequence[SearchDocument], new: Sequence[SearchDocument], table: str) -> None:
         self.remove(old, table)
-        columns, places = ", ".join(f'"{name}"' for name in COLUMNS), ", ".join(["%s"] * len(COLUMNS))
         fts = tokens_of(table)
         with self.connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {table} ({columns}) VALUES ({places})",
-                [[getattr(document, name) for name in COLUMNS] for document in new],
+                f"INSERT INTO {table} ({COLUMNS}) VALUES ({PLACEHOLDERS})", list(map(values, new))
             )
             cursor.executemany(
                 f"INSERT INTO {fts} ({fts}, rowid, tokens) VALUES (%s, %s, %s)",
